@@ -1,0 +1,1 @@
+"""What the assistant knows: documents, their sources, and the readers that load them."""
