@@ -1,0 +1,1 @@
+"""How passages are found: Swedish words, vectors, and the index that holds both."""

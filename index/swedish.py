@@ -1,0 +1,90 @@
+"""The words of a Swedish text: tokens, stems, stop words and word families.
+
+Pure functions; the stemmer is Snowball's (Porter 2001), through PyStemmer.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import Stemmer
+
+PREFIX_LENGTH = 5
+PREFIX_MARK = "~"
+
+_TOKEN = re.compile(
+    r"(?P<sign>\d+[ \u00a0]?(?:[a-z][ \u00a0]?)?§)"
+    r"|(?P<number>\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+(?:[,:/.]\d+)*)"
+    r"|(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+|:[a-zåäö]{1,3}\b)*)",
+    re.IGNORECASE,
+)
+
+# Words that carry grammar rather than subject; question words among them.
+STOP_WORDS = frozenset(
+    """
+    a all alla allt alltså andra annan annat att av bara be behöver behövs berätta bestå
+    består betyder bl bli blir blivit borde brukar bör de dem den denna deras dess dessa det
+    detta dig din dina dit ditt dock du dvs där därför då efter egentligen ej eller en
+    enkelt enligt er era ert ett ex exakt fick finnas finns fram fungerar funkar få får fått
+    för före förklara förra gav ge genom ger gett gjorde gjort gäller gärna gå går gör göra
+    ha hade han handlar hans har hej hela hellre hen henne hennes heter hit hon honom hos
+    hur här i icke in inför inga ingen inget innan innebär inom inte ja jag ju just kan
+    kanske kom komma kommer kort kring kunde kunna kunnat ligger lite lägga lägger man med
+    mellan men mer mera mest mig min mina mitt mkt mot mycket må många måste ned nej ner ni
+    nog nu när någon något några nån och också om oss per på redan resp respektive saker
+    samt sedan sen sig sin sina sitt själv ska skall skulle snälla som stod stå står säg
+    säger sägs så sådan sådana t ta tack tar till tills tog under undrar upp ur ut utan utav
+    va vad vara varför varit varje vars vart vem vems verkligen vet veta vi via vid vidare
+    vilka vilkas vilken vilket vill visa väl vår våra vårt än ännu är även åt över
+    """.split()
+)
+
+
+@cache
+def _stemmer() -> Stemmer.Stemmer:
+    import Stemmer
+
+    return Stemmer.Stemmer("swedish")
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """Return the Snowball stem of a lower-case word."""
+    stemmed: str = _stemmer().stemWord(word)
+    return stemmed
+
+
+def tokens(text: str) -> list[str]:
+    """Return the tokens of a text in order, in lower case.
+
+    A paragraph sign keeps its number (``9 a §`` becomes ``9a§``), and a number written with
+    spaces is one token (``56 906 000`` becomes ``56906000``).
+    """
+    found = []
+    for match in _TOKEN.finditer(text):
+        token = match[0].lower()
+        if match.lastgroup != "word":
+            token = re.sub(r"[ \u00a0]", "", token)
+        found.append(token)
+    return found
+
+
+def terms(text: str) -> list[str]:
+    """Return the stems of the text's words that are not stop words, in order."""
+    return [stem(token) for token in tokens(text) if token not in STOP_WORDS]
+
+
+def prefix(term: str) -> str:
+    """Return the feature shared by terms that begin alike, or an empty string for short ones."""
+    if len(term) <= PREFIX_LENGTH or not term.isalpha():
+        return ""
+    return PREFIX_MARK + term[:PREFIX_LENGTH]
+
+
+def features(text: str) -> list[str]:
+    """Return what the lexical index stores of a text: its terms and their prefixes."""
+    found = terms(text)
+    return found + [shared for shared in map(prefix, found) if shared]

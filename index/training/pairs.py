@@ -1,0 +1,119 @@
+"""Text pairs for contrastive training: two texts that should lie near each other.
+
+Every source is a file of the training folder described in ``index/training/README.md``.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+Pair = tuple[str, str]
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+_MIN_PARAGRAPH = 80
+_MAX_PARAGRAPH = 1200
+
+
+def government_pages(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield the title and the paragraphs of every government page."""
+    with gzip.open(folder / "government-pages.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            page = json.loads(line)
+            paragraphs = [
+                paragraph.strip("# ").strip()
+                for paragraph in (page["text"] or "").split("\n")
+                if _MIN_PARAGRAPH <= len(paragraph) <= _MAX_PARAGRAPH
+            ]
+            yield page["title"], paragraphs
+
+
+def title_paragraph_pairs(folder: Path, rng: random.Random, most: int) -> Iterator[Pair]:
+    """Pair a page's title with at most ``most`` of its paragraphs."""
+    for title, paragraphs in government_pages(folder):
+        for paragraph in rng.sample(paragraphs, min(most, len(paragraphs))):
+            yield title, paragraph
+
+
+def sentence_paragraph_pairs(folder: Path, rng: random.Random, most: int) -> Iterator[Pair]:
+    """Pair one sentence with the rest of its paragraph (an inverse cloze)."""
+    for _, paragraphs in government_pages(folder):
+        for paragraph in rng.sample(paragraphs, min(most, len(paragraphs))):
+            sentences = _SENTENCE_END.split(paragraph)
+            if len(sentences) < 2:
+                continue
+            taken = rng.randrange(len(sentences))
+            rest = " ".join(sentences[:taken] + sentences[taken + 1 :])
+            yield sentences[taken], rest
+
+
+def statute_pairs(folder: Path) -> Iterator[Pair]:
+    """Pair the act's and the section's headings with the section's text."""
+    path = folder / "statute-heading-section-pairs.tsv.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            act, chapter, heading, text, *_ = line.rstrip("\n").split("\t")
+            if not heading:
+                continue
+            yield heading, text
+            subject = re.sub(r"\(\d{4}:\d+\)", "", act)
+            yield f"{subject} {chapter} {heading}", text
+
+
+def question_pairs(folder: Path) -> Iterator[Pair]:
+    """Pair a question with the text that answers it."""
+    for name in ("swequad-questions.jsonl", "squad-sv-questions.jsonl"):
+        with (folder / name).open(encoding="utf-8") as lines:
+            for line in lines:
+                row = json.loads(line)
+                yield row["question"], row["context"]
+
+
+def synonym_pairs(folder: Path, least_grade: float = 3.5) -> Iterator[Pair]:
+    """Pair synonyms whose grade (1-5) is at least ``least_grade``."""
+    for name in ("synlex_pairs.tsv", "synonyms_folkets_sv.tsv"):
+        with (folder / name).open(encoding="utf-8", newline="") as lines:
+            for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+                if len(row) == 3 and float(row[2] or 0) >= least_grade:
+                    yield row[0], row[1]
+
+
+def word_pairs(folder: Path) -> Iterator[Pair]:
+    """Pair a word with its inflected forms, and a compound with its parts."""
+    with (folder / "lemma_inflections_sv.tsv").open(encoding="utf-8") as lines:
+        for line in lines:
+            lemma, _, forms = line.rstrip("\n").split("\t")[:3]
+            for form in forms.split():
+                yield lemma, form
+    with (folder / "compound_splits_sv.tsv").open(encoding="utf-8") as lines:
+        for line in lines:
+            word, parts = line.rstrip("\n").split("\t")[:2]
+            yield word, parts.replace("|", " ")
+
+
+def all_pairs(folder: Path, seed: int, most: int = 4) -> list[list[Pair]]:
+    """Return the pairs of every source, one list a source.
+
+    ``most`` bounds how many paragraphs of one government page are used.
+
+    Batches are drawn from one source at a time, so that what tells two texts apart
+    is their meaning and not which collection they come from.
+    """
+    rng = random.Random(seed)
+    questions = list(question_pairs(folder))
+    sources = [
+        list(title_paragraph_pairs(folder, rng, most)),
+        list(sentence_paragraph_pairs(folder, rng, most)),
+        list(statute_pairs(folder)),
+        questions * 4,
+        list(synonym_pairs(folder)),
+        list(word_pairs(folder)),
+    ]
+    for pairs in sources:
+        rng.shuffle(pairs)
+    return sources
