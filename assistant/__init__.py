@@ -1,0 +1,1 @@
+"""How questions are answered: interpreted, searched for, quoted and cited."""

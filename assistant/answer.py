@@ -1,0 +1,90 @@
+"""What an answer is: a status from a closed list, statements, and what carries each."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from corpus.document import State
+
+
+class Status(StrEnum):
+    """How a turn ended. Every place that handles an answer handles every status."""
+
+    ANSWERED = "answered"
+    PARTLY_ANSWERED = "partly_answered"
+    NOT_IN_SOURCES = "not_in_sources"
+    OUTSIDE_SUBJECT = "outside_subject"
+    NEEDS_CLARIFICATION = "needs_clarification"
+    NOT_UNDERSTOOD = "not_understood"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quotation and where it stands.
+
+    ``quote`` is the document's text from ``start`` to ``end``; ``context`` is the passage it
+    stands in, from ``context_start``. ``title``, ``publisher``, ``url`` and ``date`` are the
+    source's.
+    """
+
+    document: str
+    title: str
+    publisher: str
+    url: str
+    date: str
+    place: str
+    quote: str
+    start: int
+    end: int
+    reference: str = ""
+    note: str = ""
+    heading: str = ""
+    file: str = ""
+    years: str = ""
+    state: State = State.CURRENT
+    doubts: tuple[str, ...] = ()
+    is_summary: bool = False
+    context: str = ""
+    context_start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing the answer says, with the citations that carry it."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The whole answer to one question.
+
+    ``notice`` is our own words (why there is no answer, how old the data is); ``nearest``
+    are titles of what comes closest when the sources do not answer.
+    """
+
+    status: Status
+    statements: tuple[Statement, ...] = ()
+    notice: str = ""
+    nearest: tuple[Citation, ...] = ()
+    choices: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    question: str = ""
+    read_as: str = ""
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """Return the answer as running text: the notice and the statements."""
+        return "\n".join(filter(None, (self.notice, *(s.text for s in self.statements))))
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the answer as plain values for JSON."""
+        values = asdict(self)
+        values["text"] = self.text
+        order = ("status", "text", "statements", "follow_ups", "timings_ms")
+        return {name: values.pop(name) for name in order} | values

@@ -1,0 +1,209 @@
+"""The command line: ``kulturplan ask | search | build | serve``."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+    from index.build import BuildReport, Progress
+
+logger = logging.getLogger(__name__)
+
+app = typer.Typer(
+    name="kulturplan",
+    help="Svarar på frågor om kulturplanen och de statliga kulturpengarna, med källor.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+IndexOption = Annotated[
+    Path | None, typer.Option("--index", help="Mappen med sökindexet.", show_default=False)
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Skriv svaret som JSON.")]
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="Frågan, inom citattecken.")],
+    history: Annotated[
+        list[str] | None, typer.Option("--history", help="En tidigare fråga. Kan upprepas.")
+    ] = None,
+    index: IndexOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Svara på en fråga, med numrerade källor."""
+    from assistant.report import answer_text
+    from assistant.startup import open_search, start
+
+    settings = _settings(index)
+    if index is None:
+        with _progress() as progress:
+            assistant = start(settings, progress)
+    else:
+        from assistant.conversation import Assistant
+
+        assistant = Assistant(open_search(settings))
+    answer = assistant.answer(question, history or [])
+    _write(_json(answer.to_json()) if as_json else answer_text(answer))
+
+
+@app.command()
+def search(
+    question: Annotated[str, typer.Argument(help="Det du söker efter.")],
+    k: Annotated[int, typer.Option("-k", min=1, max=200, help="Antal stycken.")] = 10,
+    index: IndexOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Sök i källorna och visa de stycken som ligger närmast."""
+    from assistant.report import hits_json, hits_text
+    from assistant.startup import open_search, start
+
+    settings = _settings(index)
+    if index is None:
+        with _progress() as progress:
+            searcher = start(settings, progress).search
+    else:
+        searcher = open_search(settings)
+    hits = searcher.search(question, k)
+    _write(_json(hits_json(hits, searcher.store)) if as_json else hits_text(hits))
+
+
+@app.command()
+def build(
+    corpus: Annotated[
+        list[Path] | None, typer.Option("--corpus", help="En mapp med dokument. Kan upprepas.")
+    ] = None,
+    index: IndexOption = None,
+) -> None:
+    """Bygg sökindexet, eller uppdatera det."""
+    from assistant.startup import build as build_now
+
+    settings = _settings(index, corpus)
+    with _progress() as progress:
+        report = build_now(settings, progress)
+    _write(_build_text(report, settings))
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Adressen som sidan visas på.")] = None,
+    port: Annotated[int | None, typer.Option(help="Porten som sidan visas på.")] = None,
+    index: IndexOption = None,
+) -> None:
+    """Starta webbsidan."""
+    from assistant.conversation import Assistant
+    from assistant.startup import open_search, start
+    from assistant.web.server import serve as serve_now
+
+    settings = _settings(index)
+    if host is not None:
+        settings.host = host
+    if port is not None:
+        settings.port = port
+    if index is None:
+        with _progress() as progress:
+            assistant = start(settings, progress)
+    else:
+        assistant = Assistant(open_search(settings))
+    _write(f"Sidan visas på http://{settings.host}:{settings.port} – avsluta med Ctrl+C.")
+    serve_now(assistant, settings)
+
+
+def main() -> None:
+    """Run the command line; whatever goes wrong becomes a Swedish sentence and a log line."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] in {"assistant", "corpus", "index"}:
+            logger.info("refused", exc_info=True)
+            _complain(str(error))
+            sys.exit(1)
+        logger.exception("the command failed")
+        _complain("Något gick fel och kommandot avbröts. Loggen ovan säger vad.")
+        sys.exit(2)
+
+
+def _settings(index: Path | None, corpus: list[Path] | None = None) -> Settings:
+    from assistant.settings import Settings
+
+    settings = Settings()
+    logging.getLogger().setLevel(settings.log_level.upper())
+    if index is not None:
+        settings.index = index
+    if corpus:
+        settings.corpus = corpus
+    return settings
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Show a progress bar on the error stream, once there is something to show."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("Bygger sökindexet"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    bar = Progress(*columns, console=Console(stderr=True))
+    task = bar.add_task("", total=None, visible=False)
+
+    def report(done: int, total: int) -> None:
+        bar.start()
+        bar.update(task, completed=done, total=total, visible=True)
+
+    try:
+        yield report
+    finally:
+        bar.stop()
+
+
+def _build_text(report: BuildReport, settings: Settings) -> str:
+    count = len(report.library.documents)
+    lines = [
+        f"Sökindexet i {settings.index} är redan aktuellt: {count} dokument."
+        if report.unchanged
+        else f"Klart: {count} dokument och {report.passages} stycken i {settings.index} "
+        f"({report.embedded} nya eller ändrade stycken)."
+    ]
+    for title, problems in (
+        ("Kunde inte läsas:", report.library.problems),
+        ("Lämnades utanför:", report.library.left_out),
+    ):
+        if problems:
+            lines += [title, *(f"  {problem}" for problem in problems)]
+    return "\n".join(lines)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _write(text: str) -> None:
+    typer.echo(text)
+
+
+def _complain(text: str) -> None:
+    typer.echo(text, err=True)
+
+
+if __name__ == "__main__":
+    main()

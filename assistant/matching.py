@@ -1,0 +1,79 @@
+"""How well the words of a question are met by the words of a sentence and its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from index.swedish import terms
+from index.synonyms import neighbours
+
+_SHORTEST_PART = 4
+_SHORTEST_BEGINNING = 5
+
+# What a meeting is worth. A whole word counts one; the others were set by hand and are
+# bounded by what they may mean: a compound of the word, a part of it, a word that begins alike.
+COMPOUND, PART, BEGINNING = 0.7, 0.5, 0.5
+HEADING, TITLE, NEIGHBOUR = 0.9, 0.8, 0.5
+
+
+@lru_cache(maxsize=200_000)
+def closeness(term: str, other: str) -> float:
+    """Return how well the stem ``other`` stands for the question's stem ``term`` (0-1)."""
+    if term == other:
+        return 1.0
+    near = neighbours(term).get(other, 0.0)
+    if near or not (term.isalpha() and other.isalpha()):
+        return near
+    shorter, longer = sorted((term, other), key=len)
+    if len(shorter) < _SHORTEST_PART:
+        return 0.0
+    if longer.startswith(shorter) or longer.endswith(shorter):
+        return COMPOUND if shorter == term else PART
+    shared = next(
+        (n for n, (a, b) in enumerate(zip(term, other, strict=False)) if a != b), len(shorter)
+    )
+    if shared >= _SHORTEST_BEGINNING and shared >= 0.6 * len(shorter):
+        return BEGINNING
+    return 0.0
+
+
+@lru_cache(maxsize=20_000)
+def text_terms(text: str) -> frozenset[str]:
+    """Return the stems of a text, stop words left out."""
+    return frozenset(terms(text))
+
+
+def best_match(term: str, stems: Iterable[str]) -> float:
+    """Return the best closeness of ``term`` to any of the stems."""
+    return max((closeness(term, other) for other in stems), default=0.0)
+
+
+def term_matches(
+    wanted: Iterable[str], sentence: str, heading: str, title: str, around: str
+) -> dict[str, float]:
+    """Return for every term of the question how well it is met (0-1).
+
+    Args:
+        wanted: the question's stems.
+        sentence: the sentence itself; a word met here counts whole.
+        heading: the headings above it.
+        title: the document's title and other names.
+        around: the rest of the passage.
+
+    """
+    places = ((sentence, 1.0), (heading, HEADING), (title, TITLE), (around, NEIGHBOUR))
+    met: dict[str, float] = {}
+    for term in wanted:
+        met[term] = 0.0
+        for text, worth in places:
+            if met[term] < worth:
+                met[term] = max(met[term], worth * best_match(term, text_terms(text)))
+    return met
+
+
+def coverage(met: dict[str, float], rarity: Callable[[str], float]) -> float:
+    """Return the share of the question that is met, each term weighed by its rarity (0-1)."""
+    weights = {term: rarity(term) for term in met}
+    total = sum(weights.values())
+    return sum(weights[term] * value for term, value in met.items()) / total if total else 0.0

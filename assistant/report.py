@@ -1,0 +1,76 @@
+"""Answers and hits as plain text and as JSON values, for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from assistant.answer import Answer, Citation
+from assistant.wording import doubt_text, validity_text
+from index.search import Hit
+from index.store import Store
+
+
+def answer_text(answer: Answer) -> str:
+    """Return the answer with numbered sources below it."""
+    numbers: dict[tuple[str, str], int] = {}
+    sources: list[str] = []
+    lines = [f"Tolkad som: ”{answer.read_as}”"] if answer.read_as else []
+    if answer.notice:
+        lines.append(answer.notice)
+    for statement in answer.statements:
+        marks = []
+        for citation in statement.citations:
+            key = (citation.reference, citation.url)
+            if key not in numbers:
+                numbers[key] = len(numbers) + 1
+                sources.append(_source_line(numbers[key], citation))
+            marks.append(f"[{numbers[key]}]")
+        lines.append(f"{statement.text} {''.join(dict.fromkeys(marks))}")
+        lines.extend(f"  {doubt_text(doubt)}" for doubt in statement.citations[0].doubts)
+    if sources:
+        lines += ["", "Källor", *sources]
+    if answer.nearest:
+        lines += ["", "Närmast finns:", *(f"- {c.heading}" for c in answer.nearest)]
+    return "\n".join(lines)
+
+
+def _source_line(number: int, citation: Citation) -> str:
+    parts = [f"[{number}] {citation.reference}"]
+    parts += filter(None, (citation.note, validity_text(citation), citation.url or citation.file))
+    return "\n    ".join(parts)
+
+
+def hits_text(hits: Sequence[Hit]) -> str:
+    """Return ranked passages, a paragraph each."""
+    if not hits:
+        return "Inget i källorna liknar frågan."
+    return "\n\n".join(
+        f"{n}. {hit.passage.title} – {hit.passage.place} ({hit.score:.2f})\n{hit.passage.text}"
+        for n, hit in enumerate(hits, 1)
+    )
+
+
+def hits_json(hits: Sequence[Hit], store: Store) -> list[dict[str, Any]]:
+    """Return ranked passages as plain values."""
+    values = []
+    for hit in hits:
+        passage = hit.passage
+        sources = store.document(passage.document).sources
+        notes = dict.fromkeys(note for s in passage.sentences for note in s.notes)
+        values.append(
+            {
+                "id": passage.id,
+                "document": passage.document,
+                "title": passage.title,
+                "place": str(passage.place),
+                "score": round(hit.score, 4),
+                "lexical": round(hit.lexical, 4),
+                "semantic": round(hit.semantic, 4),
+                "text": passage.text,
+                "start": passage.start,
+                "end": passage.end,
+                "urls": [sources[note].url for note in notes if note in sources],
+            }
+        )
+    return values

@@ -1,0 +1,1 @@
+"""The Gradio page: layout and wiring, and an answer as HTML."""

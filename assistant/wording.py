@@ -1,0 +1,43 @@
+"""The product's own Swedish sentences that more than one page shows."""
+
+from __future__ import annotations
+
+from assistant.answer import Citation, Status
+from corpus.document import State
+
+TITLE = "Fråga om kulturplanen – Region Norrbotten"
+NOT_IN_SOURCES = "Det framgår inte av källorna."
+OUTSIDE_SUBJECT = (
+    "Assistenten svarar bara på frågor om kulturplanen, de kulturpolitiska målen, stöd och "
+    "fördelade medel."
+)
+NOT_UNDERSTOOD = "Frågan gick inte att tolka. Skriv den gärna som en hel mening."
+FAILED = "Något gick fel och frågan besvarades inte. Försök igen om en stund."
+SUMMARY_NOTICE = "Texten är vår sammanfattning av källan. Läs originalet hos utgivaren."
+
+NEXT_STEP = {
+    Status.NOT_IN_SOURCES: "Fråga Region Norrbotten: kultur@norrbotten.se.",
+    Status.OUTSIDE_SUBJECT: "Välj gärna en av exempelfrågorna, eller fråga om något av detta.",
+    Status.NOT_UNDERSTOOD: "Till exempel: Vem kan söka kulturmedel?",
+    Status.FAILED: "",
+}
+
+
+def too_long(most: int) -> str:
+    """Return what is said of a question of more than ``most`` characters."""
+    return f"Frågan är för lång (högst {most} tecken)."
+
+
+def doubt_text(reason: str) -> str:
+    """Return how a statement's doubt is shown."""
+    return f"Uppgiften är osäker: {reason}"
+
+
+def validity_text(citation: Citation) -> str:
+    """Return the years a passage holds for, and whether it is an older rule; may be empty."""
+    if citation.state is State.CURRENT:
+        return f"Gäller {citation.years}." if citation.years else ""
+    years = f"Gällde {citation.years}." if citation.years else "Äldre uppgift."
+    if citation.state is State.SUPERSEDED:
+        return f"{years} Ersatt av nyare regler."
+    return f"{years} Nyare uppgift saknas i källorna."
