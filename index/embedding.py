@@ -18,8 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from llama_index.embeddings.huggingface import HuggingFaceEmbedding
     from tokenizers import Tokenizer
+
+    from index.huggingface import AnyLengthEmbedding
 
 Vectors = NDArray[np.float32]
 
@@ -148,15 +149,12 @@ class TransformerModel:
     passage_prompt: str = ""
 
     @cached_property
-    def _model(self) -> HuggingFaceEmbedding:
-        from llama_index.embeddings.huggingface import HuggingFaceEmbedding
+    def _model(self) -> AnyLengthEmbedding:
+        from index.huggingface import AnyLengthEmbedding
 
         try:
-            return HuggingFaceEmbedding(
-                model_name=self.name,
-                query_instruction=self.query_prompt or None,
-                text_instruction=self.passage_prompt or None,
-                device="cpu",
+            return AnyLengthEmbedding(
+                self.name, self.query_prompt or None, self.passage_prompt or None
             )
         except (OSError, ValueError) as error:
             raise ModelError(

@@ -23,7 +23,7 @@ from index.lexical import LexicalIndex
 from index.passages import Passage
 from index.tables import SCHEMA, passage_row
 
-FORMAT = 1
+FORMAT = 2
 TABLES = "passages.db"
 VECTORS = "vectors.faiss"
 _CURRENT = "CURRENT"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.swedish import features, prefix, terms
+from index.swedish import PREFIX_MARK, features, prefix, terms
 
 if TYPE_CHECKING:
     import bm25s
@@ -83,6 +83,11 @@ class LexicalIndex:
         number = self._bm25.vocab_dict[term]
         pointers = self._bm25.scores["indptr"]
         return int(pointers[number + 1] - pointers[number])
+
+    def vocabulary(self) -> list[str]:
+        """Return the stems that stand in some passage, without the word beginnings."""
+        known = self._bm25.vocab_dict if self._bm25 is not None else {}
+        return [term for term in known if term and not term.startswith(PREFIX_MARK)]
 
     def rarity(self, term: str) -> float:
         """Return the term's inverse document frequency, ln(1 + (N - n + ½) / (n + ½))."""

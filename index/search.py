@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from index.embedding import Embedder, Vectors
 from index.passages import Passage
+from index.spelling import Speller
 from index.store import Filters, IndexUnavailableError, Store
 from index.synonyms import expand
 
@@ -57,8 +58,9 @@ class Search:
         allowed = self._allowed(filters or Filters())
         if not len(allowed) or not question.strip():
             return []
-        lexical = self.store.words.scores(question, expand(question))[allowed]
-        vector = self.embedder.query(question)
+        meant = self.speller.corrected(question)
+        lexical = self.store.words.scores(meant, expand(meant))[allowed]
+        vector = self.embedder.query(meant)
         semantic = self._semantic(vector, allowed)
         best = float(lexical.max())
         scaled = lexical / best if best > 0 else lexical
@@ -69,6 +71,11 @@ class Search:
             Hit(passage, float(fused[n]), float(scaled[n]), float(semantic[n]))
             for n, passage in zip(order, self.store.passages(rows), strict=True)
         ]
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Return what puts the index's own words in place of misspelt ones."""
+        return Speller(self.store.words)
 
     @cached_property
     def _everything(self) -> NDArray[np.int64]:

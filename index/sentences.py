@@ -27,6 +27,8 @@ _ENDS_SENTENCE = re.compile(r"[.!?:…]['”\")\]]*\s*$")
 _BEGINS_SENTENCE = re.compile(r"[”\"'(\[–-]*\s*[A-ZÅÄÖÁÉČŠŽĐŊ0-9§]")
 _BEGINS_SIGN = re.compile(r"\d+\s?(?:[a-z]\s?)?§")
 _QUOTED_END = re.compile(r"^[”\")\]]+\s*")
+# In Swedish the same sign opens and closes; after a blank it opens.
+_QUOTED_START = re.compile(r"(?<=\s)[”\"]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,10 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     boundaries = [piece["end_index"] for piece in get_sentence_boundaries("sv", text)]
     for boundary in boundaries:
-        end, rest = boundary, text[boundary:]
-        closing = _QUOTED_END.match(rest)
+        opening = _QUOTED_START.search(text[start:boundary])
+        end = start + opening.start() if opening else boundary
+        rest = text[end:]
+        closing = None if text[end - 1].isspace() else _QUOTED_END.match(rest)
         if closing and _ENDS_SENTENCE.search(text[start:end]):
             end += closing.end()
             rest = text[end:]

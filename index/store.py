@@ -15,6 +15,7 @@ from corpus.document import Kind
 from index.generation import FORMAT, TABLES, VECTORS, current_generation, exists
 from index.lexical import LexicalIndex
 from index.passages import Passage
+from index.swedish import stem, terms
 from index.tables import (
     StoredDocument,
     read_document,
@@ -23,6 +24,10 @@ from index.tables import (
 
 if TYPE_CHECKING:
     import faiss
+
+
+# What stands in the names of many regions and names none of them.
+_GENERIC = frozenset(map(stem, ("län", "region", "västra")))
 
 
 class IndexUnavailableError(Exception):
@@ -170,6 +175,23 @@ class Store:
         if not rows:
             raise KeyError(document_id)
         return read_document(rows[0])
+
+    def doubts_among(self, document_id: str, notes: Sequence[str]) -> tuple[str, ...]:
+        """Return which of a sentence's notes are doubts."""
+        return tuple(note for note in notes if (document_id, note) in self._doubt_ids)
+
+    @cached_property
+    def _doubt_ids(self) -> frozenset[tuple[str, str]]:
+        rows = self._rows("SELECT id, notes FROM documents WHERE notes NOT LIKE '%\"doubts\": []%'")
+        return frozenset(
+            (row["id"], doubt[0]) for row in rows for doubt in json.loads(row["notes"])["doubts"]
+        )
+
+    @cached_property
+    def region_terms(self) -> frozenset[str]:
+        """Return the stems of the names of the regions that documents are about."""
+        rows = self._rows("SELECT DISTINCT region FROM documents")
+        return frozenset(term for row in rows for term in terms(row["region"])) - _GENERIC
 
     def titles(self) -> dict[str, str]:
         """Return every document's title by its id."""

@@ -39,6 +39,8 @@ STOP_WORDS = frozenset(
     säger sägs så sådan sådana t ta tack tar till tills tog under undrar upp ur ut utan utav
     va vad vara varför varit varje vars vart vem vems verkligen vet veta vi via vid vidare
     vilka vilkas vilken vilket vill visa väl vår våra vårt än ännu är även åt över
+    nåt nåns tex max ens asså typ grej grejer funderar undrat fråga frågan gällande angående
+    ungefär totalt bara något nån liksom ok okej tror tycker brukade just
     """.split()
 )
 

@@ -14,12 +14,16 @@ LIST = Path(__file__).parent / "synonyms.toml"
 @cache
 def _neighbours() -> dict[str, dict[str, float]]:
     table: dict[str, dict[str, float]] = {}
-    for group in tomllib.loads(LIST.read_text(encoding="utf-8"))["group"]:
+    lists = tomllib.loads(LIST.read_text(encoding="utf-8"))
+    for group in lists["group"]:
         stems = {stem(word) for word in group["words"] if len(tokens(word)) == 1}
         for one in stems:
             for other in stems - {one}:
                 weights = table.setdefault(one, {})
                 weights[other] = max(weights.get(other, 0.0), float(group["weight"]))
+    for part in lists["part"]:
+        for word in part["words"]:
+            table.setdefault(stem(word), {})[stem(part["of"])] = float(part["weight"])
     return table
 
 

@@ -1,0 +1,62 @@
+"""Spelling slips in a question, put right against the words of the index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from index.lexical import LexicalIndex
+from index.swedish import STOP_WORDS, stem, tokens
+
+_SHORTEST = 5
+_LONG = 9
+
+
+@dataclass(frozen=True)
+class Speller:
+    """Finds the index's word that a misspelt word was meant to be."""
+
+    words: LexicalIndex
+    _met: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def _vocabulary(self) -> list[str]:
+        return [w for w in self.words.vocabulary() if w.isalpha() and len(w) >= _SHORTEST - 1]
+
+    def correct(self, term: str) -> str:
+        """Return the stem meant by a stem: itself if it is known, or nothing is near.
+
+        One slip is forgiven in a word of five letters or more, two in one of nine or more;
+        of several near words the one that stands in most passages is taken.
+        """
+        if len(term) < _SHORTEST or not term.isalpha() or self.words.frequency(term):
+            return term
+        if term not in self._met:
+            self._met[term] = self._nearest(term)
+        return self._met[term]
+
+    def _nearest(self, term: str) -> str:
+        most = 2 if len(term) >= _LONG else 1
+        found = process.extract(
+            term,
+            self._vocabulary,
+            scorer=DamerauLevenshtein.distance,
+            score_cutoff=most,
+            limit=8,
+        )
+        near = [(slips, -self.words.frequency(word), word) for word, slips, _ in found]
+        return min(near)[2] if near else term
+
+    def corrected(self, question: str) -> str:
+        """Return the question with the misspelt words' meant stems added at its end."""
+        added = []
+        for token in tokens(question):
+            if token in STOP_WORDS:
+                continue
+            meant = self.correct(stem(token))
+            if meant != stem(token):
+                added.append(meant)
+        return " ".join([question, *added])
