@@ -1,4 +1,4 @@
-"""The command line: ``kulturplan ask | search | build | serve``."""
+"""The command line: ``kulturplan ask | search | build | serve | corpus``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from assistant import cli_corpus
+
 if TYPE_CHECKING:
     from assistant.settings import Settings
     from index.build import BuildReport, Progress
@@ -26,6 +28,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(cli_corpus.app, name="corpus")
 
 IndexOption = Annotated[
     Path | None, typer.Option("--index", help="Mappen med sökindexet.", show_default=False)

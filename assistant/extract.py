@@ -4,124 +4,193 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
+from functools import cached_property
 
-import numpy as np
-
+from assistant.fitting import asks_of_past, defines, is_older, recency, says_unknown, type_fit
 from assistant.matching import best_match, coverage, term_matches, text_terms
-from assistant.question import Asks, InterpretedQuestion, years_in
-from corpus.document import State
+from assistant.question import InterpretedQuestion
+from assistant.reading import Asks, years_in
 from index.passages import Passage
 from index.search import Hit, Search
 from index.sentences import Sentence
 
-_AMOUNT = re.compile(
-    r"\d[\s\u00a0]*(?:kr\b|kronor|euro|miljon|miljard|procent|%)|\bkronor\b", re.IGNORECASE
-)
-_SHARE = re.compile(r"procent|%|hälften|andel|tredjedel|fjärdedel", re.IGNORECASE)
-_TIME = re.compile(
-    r"\b(?:19|20)\d{2}\b|januari|februari|mars\b|april|\bmaj\b|juni|juli|augusti|september|oktober"
-    r"|november|december|hela året|löpande|årligen|varje år|månad|veck|\bkvartal",
-    re.IGNORECASE,
-)
-_REASON = re.compile(
-    r"för att|eftersom|syfte|skäl|motiver|därför|ändamål|avsikt|\bmål", re.IGNORECASE
-)
-_UNKNOWN = re.compile(
-    r"framgår inte av de källor|har inte (?:hittats|setts|kunnat)|är inte känd|finns inte i källorna"
-    r"|saknas i (?:de )?källor|ingen uppgift|inte angivet i källan|framgår inte av",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:äldre|tidigare|förr|förut|historia|histori\w+|då|gamla|dåvarande)\b", re.IGNORECASE
-)
 _BOILERPLATE = re.compile(r"^(?:Förordning|Lag) \(\d{4}:\d+\)\.$")
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """A sentence with its weights; ``score`` orders, the others explain.
+class Weights:
+    """What speaks for and against a sentence; see ``Signals`` for the meaning of each.
 
-    ``coverage`` is the share of the question's words that are met (0-1), ``semantic`` the
-    cosine of sentence and question, ``fit`` whether it holds the kind of thing asked for.
+    Fitted on the tuning half of the evaluation cases (a softmax over each question's
+    sentences), then rounded.
     """
+
+    coverage: float = 2.8
+    own: float = 1.2
+    semantic: float = 1.5
+    heading: float = 1.7
+    rank: float = 1.1
+    fit: float = 1.4
+    definition: float = 0.4
+    first: float = 0.4
+    unmet: float = -0.6
+    older: float = -0.6
+    elsewhere: float = -1.3
+    recent: float = 0.2
+    unknown: float = -0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What is known of a sentence as an answer to a question, each 0-1.
+
+    coverage: the share of the question met by the sentence and what stands around it.
+    own: the share met by the sentence itself. semantic, heading: the cosine of the question
+    and the sentence, and of the question and the heading. rank: the passage's search score
+    against the best. fit: whether it holds the kind of thing asked for. definition: whether
+    it says what the thing asked about is. first: whether it opens its passage. unmet: the
+    share met nowhere. older: whether it is an older rule. elsewhere: whether it is about
+    another region than the one meant. recent: how new the years it names are. unknown:
+    whether it says that the sources do not say.
+    """
+
+    coverage: float
+    own: float
+    semantic: float
+    heading: float
+    rank: float
+    fit: float
+    definition: float
+    first: float
+    unmet: float
+    older: float
+    elsewhere: float
+    recent: float
+    unknown: float
+
+    def score(self, weights: Weights) -> float:
+        """Return the weighted sum."""
+        pairs = zip(astuple(self), astuple(weights), strict=True)
+        return float(sum(signal * weight for signal, weight in pairs))
+
+
+assert [f.name for f in fields(Signals)] == [f.name for f in fields(Weights)]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence with its signals; ``admissible`` is false for other years, names or paragraphs."""
 
     passage: Passage
     sentence: Sentence
     text: str
+    signals: Signals
     score: float
-    coverage: float
-    semantic: float
-    fit: float
     admissible: bool
+    doubts: tuple[str, ...] = ()
 
     @property
     def is_unknown(self) -> bool:
         """Tell whether the sentence says that the sources do not say."""
-        return bool(_UNKNOWN.search(self.text))
+        return says_unknown(self.text)
 
 
-def weigh(question: InterpretedQuestion, hits: Sequence[Hit], search: Search) -> list[Evidence]:
-    """Return every sentence of the passages, weighed, best first."""
-    if not hits:
-        return []
-    pairs = [
-        (hit, sentence)
-        for hit in hits
-        for sentence in hit.passage.sentences
-        if not _BOILERPLATE.match(hit.passage.quote(sentence))
-    ]
-    texts = [f"{hit.passage.place}\n{hit.passage.quote(sentence)}" for hit, sentence in pairs]
-    cosines = search.embedder.passages(texts) @ search.embedder.query(question.text)
-    best = max(hit.score for hit in hits)
-    found = [
-        _weigh_one(question, hit, sentence, float(cosine), hit.score / best, search)
-        for (hit, sentence), cosine in zip(pairs, np.asarray(cosines), strict=True)
-    ]
-    return sorted(found, key=lambda evidence: -evidence.score)
+@dataclass(frozen=True)
+class Weighing:
+    """Weighs sentences against one question."""
+
+    question: InterpretedQuestion
+    search: Search
+    weights: Weights = Weights()
+
+    def weigh(self, hits: Sequence[Hit]) -> list[Evidence]:
+        """Return every sentence of the passages, best first; the inadmissible come last."""
+        pairs = [
+            (hit, sentence)
+            for hit in hits
+            for sentence in hit.passage.sentences
+            if not _BOILERPLATE.match(hit.passage.quote(sentence))
+        ]
+        if not pairs:
+            return []
+        query = self.search.embedder.query(self.question.text)
+        sentences = [hit.passage.quote(sentence) for hit, sentence in pairs]
+        headings = [_heading(hit.passage) for hit, _ in pairs]
+        semantic = self.search.embedder.passages(sentences) @ query
+        distinct = list(dict.fromkeys(headings))
+        cosines = self.search.embedder.passages(distinct) @ query
+        by_heading = dict(zip(distinct, cosines, strict=True))
+        best = max(hit.score for hit in hits)
+        found = [
+            self._evidence(
+                hit.passage, sentence, hit.score / best, float(cosine), float(by_heading[heading])
+            )
+            for (hit, sentence), cosine, heading in zip(pairs, semantic, headings, strict=True)
+        ]
+        return sorted(found, key=lambda item: (not item.admissible, -item.score))
+
+    def _evidence(
+        self, passage: Passage, sentence: Sentence, rank: float, semantic: float, heading: float
+    ) -> Evidence:
+        question, text = self.question, passage.quote(sentence)
+        rarity = self.search.store.words.rarity
+        above = " ".join(passage.place.headings)
+        met = term_matches(self._terms, text, above, passage.context, passage.text)
+        own = {term: best_match(term, text_terms(text)) for term in self._terms}
+        past = asks_of_past(question)
+        signals = Signals(
+            coverage=coverage(met, rarity),
+            own=coverage(own, rarity),
+            semantic=max(semantic, 0.0),
+            heading=max(heading, 0.0),
+            rank=rank,
+            fit=type_fit(question.asks, text, sentence.is_list),
+            definition=float(defines(question, text)),
+            first=float(sentence is passage.sentences[0]),
+            unmet=coverage({term: float(value == 0) for term, value in met.items()}, rarity),
+            older=float(is_older(passage) and not past),
+            elsewhere=float(self._is_elsewhere(passage)),
+            recent=0.5 if past else recency(text),
+            unknown=float(says_unknown(text)),
+        )
+        admissible = (
+            self._names_met(text, passage)
+            and years_fit(question, text, passage)
+            and (not question.paragraph or _paragraph_fits(question.paragraph, passage))
+        )
+        return Evidence(passage, sentence, text, signals, signals.score(self.weights), admissible)
+
+    @cached_property
+    def _terms(self) -> tuple[str, ...]:
+        """Return the question's stems with slips of spelling put right."""
+        correct = self.search.speller.correct
+        return tuple(dict.fromkeys(map(correct, self.question.terms)))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Return the stems that must be met: words written as names, and names of regions."""
+        written = map(self.search.speller.correct, self.question.names)
+        regions = self.search.store.region_terms
+        return frozenset((*written, *(term for term in self._terms if term in regions)))
+
+    def _names_met(self, text: str, passage: Passage) -> bool:
+        """Tell whether the sentence, its headings or its title speak of every name asked about."""
+        stems = text_terms(text) | text_terms(passage.context)
+        return all(best_match(name, stems) >= 0.5 for name in self._names)
+
+    def _is_elsewhere(self, passage: Passage) -> bool:
+        """Tell whether a passage is about a region that is neither named nor the home region."""
+        home = self.search.home_region
+        if not home or not passage.region or passage.region == home:
+            return False
+        named = set(self._terms)
+        return not any(best_match(t, named) >= 1.0 for t in text_terms(passage.region))
 
 
-def _weigh_one(
-    question: InterpretedQuestion,
-    hit: Hit,
-    sentence: Sentence,
-    cosine: float,
-    rank: float,
-    search: Search,
-) -> Evidence:
-    passage = hit.passage
-    text = passage.quote(sentence)
-    headings = " ".join(passage.place.headings)
-    met = term_matches(question.terms, text, headings, passage.context, passage.text)
-    covered = coverage(met, search.store.words.rarity)
-    fit = type_fit(question.asks, text, sentence.is_list)
-    admissible = _names_met(question, met) and years_fit(question, text, passage)
-    if question.paragraph:
-        admissible = admissible and _paragraph_fits(question.paragraph, passage)
-    score = 0.5 * covered + 0.3 * max(cosine, 0.0) + 0.15 * fit + 0.15 * rank
-    if (
-        passage.state is not State.CURRENT
-        and not question.years
-        and not _PAST.search(question.text)
-    ):
-        score -= 0.08
-    if sentence is passage.sentences[0]:
-        score += 0.03
-    if not admissible:
-        score -= 1.0
-    return Evidence(passage, sentence, text, score, covered, cosine, fit, admissible)
-
-
-def type_fit(asks: Asks, text: str, is_list: bool) -> float:
-    """Return how far a sentence holds the kind of thing asked for (0-1, ½ where open)."""
-    if _UNKNOWN.search(text):
-        return 0.5
-    patterns = {Asks.AMOUNT: _AMOUNT, Asks.SHARE: _SHARE, Asks.WHEN: _TIME, Asks.WHY: _REASON}
-    if asks in patterns:
-        return 1.0 if patterns[asks].search(text) else 0.0
-    if asks is Asks.WHICH:
-        return 1.0 if is_list else 0.4
-    return 0.5
+def _heading(passage: Passage) -> str:
+    headings = passage.place.headings
+    return headings[-1] if headings else passage.title
 
 
 def years_fit(question: InterpretedQuestion, text: str, passage: Passage) -> bool:
@@ -144,20 +213,17 @@ def years_fit(question: InterpretedQuestion, text: str, passage: Passage) -> boo
     return any(passage.years.include(year) for year in question.years)
 
 
-def _names_met(question: InterpretedQuestion, met: dict[str, float]) -> bool:
-    return all(met.get(name, 1.0) >= 0.5 for name in question.names)
-
-
 def _paragraph_fits(wanted: str, passage: Passage) -> bool:
     own = passage.place.paragraph
     return own == wanted or own.endswith(f" {wanted}")
 
 
 def repeats(text: str, chosen: Iterable[str]) -> bool:
-    """Tell whether a sentence says again what a chosen one says."""
+    """Tell whether a sentence says again what a chosen one says, with no figure of its own."""
     own = text_terms(text)
+    figures = {term for term in own if term[0].isdigit()}
     for other in map(text_terms, chosen):
         shared = sum(best_match(term, other) >= 0.7 for term in own)
-        if own and shared / len(own) >= 0.8:
+        if own and shared / len(own) >= 0.8 and figures <= other:
             return True
     return False

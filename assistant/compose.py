@@ -1,0 +1,72 @@
+"""Which sentences make up the answer, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from assistant.extract import Evidence, repeats
+from assistant.question import InterpretedQuestion
+
+MOST_STATEMENTS = 5
+MOST_WORDS = 120
+
+# How far below the best a sentence may score and still belong with it (in log-odds).
+NEAR_IN_SECTION = 2.2
+NEAR_ELSEWHERE = 0.35
+
+
+def choose(read: InterpretedQuestion, evidence: list[Evidence]) -> list[Evidence]:
+    """Return the sentences to show: the best first, then what belongs with it.
+
+    What belongs with it stands in the same section, answers as well, or gives another
+    source's word on the same disputed fact. A paragraph that was asked for is given whole.
+    """
+    best = evidence[0]
+    if read.paragraph:
+        return _within_bounds(sorted(_same_section(best, evidence), key=_position))
+    candidates = [best, *_disputed(best, evidence)]
+    candidates += [item for item in evidence[1:] if _belongs(best, item)]
+    return _within_bounds(candidates)
+
+
+def _within_bounds(candidates: Iterable[Evidence]) -> list[Evidence]:
+    chosen: list[Evidence] = []
+    words = 0
+    for item in candidates:
+        length = len(item.text.split())
+        if chosen and (words + length > MOST_WORDS or repeats(item.text, (c.text for c in chosen))):
+            continue
+        chosen.append(item)
+        words += length
+        if len(chosen) == MOST_STATEMENTS:
+            break
+    return chosen
+
+
+def _belongs(best: Evidence, item: Evidence) -> bool:
+    if not item.admissible or item.is_unknown != best.is_unknown:
+        return False
+    near = NEAR_IN_SECTION if _is_same_section(best, item) else NEAR_ELSEWHERE
+    return best.score - item.score <= near
+
+
+def _same_section(best: Evidence, evidence: list[Evidence]) -> Iterator[Evidence]:
+    return (item for item in evidence if _is_same_section(best, item))
+
+
+def _is_same_section(one: Evidence, other: Evidence) -> bool:
+    a, b = one.passage, other.passage
+    return a.document == b.document and a.place == b.place
+
+
+def _disputed(best: Evidence, evidence: list[Evidence]) -> Iterator[Evidence]:
+    """Yield the sentences that share a footnote of doubt with the best one."""
+    doubts = set(best.doubts)
+    for item in evidence[1:]:
+        same_document = item.passage.document == best.passage.document
+        if item.admissible and same_document and doubts & set(item.doubts):
+            yield item
+
+
+def _position(item: Evidence) -> int:
+    return item.sentence.start

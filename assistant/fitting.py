@@ -1,0 +1,93 @@
+"""Whether a sentence holds the kind of thing that a question asks for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from assistant.matching import best_match, text_terms
+from assistant.question import InterpretedQuestion
+from assistant.reading import Asks, years_in
+from corpus.document import State
+from index.passages import Passage
+
+_AMOUNT = re.compile(
+    r"\d\s*(?:kr\b|kronor|euro|miljon|miljard|procent|%)|\bkronor\b", re.IGNORECASE
+)
+_SHARE = re.compile(r"procent|%|hälften|andel|tredjedel|fjärdedel", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b(?:19|20)\d{2}\b|januari|februari|mars\b|april|\bmaj\b|juni|juli|augusti|september|oktober"
+    r"|november|december|hela året|löpande|årligen|varje år|månad|veck|\bkvartal|\bår\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"för att|eftersom|syfte|skäl|motiver|därför|ändamål|avsikt|\bmål|bero", re.IGNORECASE
+)
+_UNKNOWN = re.compile(
+    r"framgår inte|har inte (?:hittats|setts|kunnat)|är inte känd|finns inte i källorna"
+    r"|saknas i (?:de )?källor|ingen uppgift|inte angivet i källan",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:äldre|tidigare|förr|förut|historia|histori\w+|gamla|dåvarande|föregående)\b",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"(?<![\d:])(?!(?:19|20)\d\d\b)\d|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|flera|inga?)\b",
+    re.IGNORECASE,
+)
+_DEFINING = re.compile(r" (?:är|innebär|betyder|beskriver|handlar om|kallas|bygger på) ")
+_MODAL = re.compile(r"\b(?:får|kan|ska|måste|krävs|behöver|inte|bara|räknas)\b", re.IGNORECASE)
+_FITTING = {
+    Asks.AMOUNT: _AMOUNT,
+    Asks.SHARE: _SHARE,
+    Asks.COUNT: _COUNT,
+    Asks.WHEN: _TIME,
+    Asks.WHY: _REASON,
+}
+
+
+def type_fit(asks: Asks, text: str, is_list: bool) -> float:
+    """Return how far a sentence holds the kind of thing asked for (0-1, ½ where open)."""
+    if _UNKNOWN.search(text):
+        return 0.5
+    if asks in _FITTING:
+        return 1.0 if _FITTING[asks].search(text) else 0.0
+    if asks in {Asks.WHICH, Asks.WHO}:
+        return 1.0 if is_list else 0.4
+    if asks is Asks.WHETHER:
+        return 0.4 if is_list else 0.4 + 0.4 * bool(_MODAL.search(text))
+    return 0.5
+
+
+def defines(question: InterpretedQuestion, text: str) -> bool:
+    """Tell whether a sentence begins "<the thing asked about> är …", or words to that effect."""
+    if question.asks not in {Asks.WHAT, Asks.HOW} or not 1 <= len(question.terms) <= 4:
+        return False
+    parts = _DEFINING.split(text, maxsplit=1)
+    if len(parts) < 2 or len(parts[0].split()) > 8:
+        return False
+    subject = text_terms(parts[0])
+    return any(best_match(term, subject) >= 1.0 for term in question.terms)
+
+
+def recency(text: str) -> float:
+    """Return 0 for years before 2010 to 1 for this decade's middle; ½ where none is named."""
+    years = years_in(text)
+    return min(max((max(years) - 2010) / 16, 0.0), 1.0) if years else 0.5
+
+
+def is_older(passage: Passage) -> bool:
+    """Tell whether a passage is marked as older, or its years have run out."""
+    last = passage.years.last
+    return passage.state is not State.CURRENT or (last is not None and last < date.today().year)
+
+
+def says_unknown(text: str) -> bool:
+    """Tell whether a sentence says that the sources do not say."""
+    return bool(_UNKNOWN.search(text))
+
+
+def asks_of_past(question: InterpretedQuestion) -> bool:
+    """Tell whether a question names a year or asks how it used to be."""
+    return bool(question.years) or bool(_PAST.search(question.text))

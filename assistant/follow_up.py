@@ -1,0 +1,95 @@
+"""A question that leans on the turn before, rewritten as one that stands on its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading import STATUTE, YEAR, YEARS, Asks, content_terms, kind_of, years_in
+from index.swedish import STOP_WORDS
+
+_OPENS_FOLLOW_UP = re.compile(
+    r"^(?:och|men|då|så|fast|okej|ok|jaha)\b[ ,]*|^(?:hur är det med|vad sägs om|hur då)\b",
+    re.IGNORECASE,
+)
+# Words that point back to the turn before: "det" and "den" only where nothing follows to name.
+_POINTS_BACK = re.compile(
+    r"\b(?:den|det|dem|de|dessa|denna|detta|där|dit|han|hon|dess|deras|samma|då|sådant|sådana)\b"
+    r"(?=\s*(?:$|[?.!,]|också|även|stödet|planen|bidraget|beloppet|året|pengarna|gäller|söka|beslut\w*|gör"
+    r"|få|fick|får|i|på|till|för|om|med|av|så|ha|har|ut|som|var|och|när|inte|kosta\w*|ges|ansök\w*|sökas))",
+    re.IGNORECASE,
+)
+_EMPTY_IT = re.compile(
+    r"\b(?:är|var|finns|fanns|går|gick|gäller|blir|vad är) det\b|\bdet (?:är|finns|går)\b",
+    re.IGNORECASE,
+)
+
+
+_SAME = re.compile(r"\b(?:för |under )?samma (?:år|period)\b|\bockså\b|\bdå\b", re.IGNORECASE)
+_NAME_SPAN = re.compile(
+    r"\b[A-ZÅÄÖ][\w-]+(?:\s+(?:(?:i|för|och|av)\s+)?[A-ZÅÄÖ][\w-]+)*(?:\s+för\s+[a-zåäö]+)?"
+)
+
+
+def rewrite(question: str, history: Sequence[str]) -> str:
+    """Return the question as one that stands on its own.
+
+    "Och 2021?" takes the earlier question with the year exchanged, "och Silvermuseet?" with
+    the name exchanged; a question that points back ("vem beslutar om det?") is asked together
+    with what the earlier one was about.
+    """
+    turns = [" ".join(turn.split()) for turn in history if turn.strip()]
+    if not turns:
+        return question
+    earlier = rewrite(turns[-1], turns[:-1])
+    opening = _OPENS_FOLLOW_UP.match(question)
+    rest = question[opening.end() :] if opening else question
+    own = content_terms(YEAR.sub(" ", _SAME.sub(" ", rest)))
+    years = years_in(rest)
+    if not own and years:
+        return _exchange_year(earlier, rest, years)
+    if opening and own and len(own) <= 4 and kind_of(rest) is Asks.WHAT:
+        return _exchange_name(earlier, _SAME.sub("", rest).strip(" ?!.,"), years)
+    points_back = bool(_POINTS_BACK.search(_EMPTY_IT.sub(" ", rest)))
+    if points_back or (opening and len(own) <= 4) or not own:
+        return join(rest, earlier)
+    return question
+
+
+def join(question: str, earlier: str) -> str:
+    """Return a question asked together with what an earlier one was about."""
+    if years_in(question):
+        earlier = YEAR.sub(" ", earlier)
+    return f"{question.rstrip('?!. ')} ({_subject(earlier)})?"
+
+
+def _exchange_year(earlier: str, rest: str, years: tuple[int, ...]) -> str:
+    if YEAR.search(STATUTE.sub(" ", earlier)):
+        return _with_years(earlier, rest, years)
+    return f"{earlier.rstrip('?!. ')} {rest.strip(' ?!.')}?"
+
+
+def _with_years(earlier: str, rest: str, years: tuple[int, ...]) -> str:
+    """Put the years of ``rest`` in the place of those in the earlier question."""
+    named = YEARS.search(rest)
+    new = named[0] if named else str(years[0])
+    pattern = YEARS if YEARS.search(earlier) else YEAR
+    return pattern.sub(new, earlier, count=1)
+
+
+def _exchange_name(earlier: str, name: str, years: tuple[int, ...]) -> str:
+    """Put another name in the earlier question's place of its only one, else add it."""
+    if years:
+        earlier = _with_years(earlier, name, years)
+        name = re.sub(r"\s+", " ", YEAR.sub("", YEARS.sub("", name))).strip(" ,")
+        name = re.sub(r"\s(?:år|för|i|från)$", "", name)
+    spans = [match for match in _NAME_SPAN.finditer(earlier) if match.start() > 0]
+    if len(spans) == 1 and name[:1].isupper():
+        return earlier[: spans[0].start()] + name + earlier[spans[0].end() :]
+    return f"{earlier.rstrip('?!. ')} – {name}?"
+
+
+def _subject(earlier: str) -> str:
+    """Return the words of the earlier question that say what it is about."""
+    words = re.findall(r"[\w§:.–-]*\w|§", earlier)
+    return " ".join(word for word in words if word.lower() not in STOP_WORDS)

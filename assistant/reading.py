@@ -1,0 +1,99 @@
+"""What a question's words say: what kind of thing it asks for, and which years it names."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from index.swedish import terms
+
+YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+STATUTE = re.compile(r"\(?\b\d{4}:\d+\b\)?")
+YEARS = re.compile(r"\b((?:19|20)\d{2})\s*(?:[-–—]|till)\s*((?:19|20)\d{2})\b")
+SIGN = re.compile(
+    r"(?:(?P<chapter>\d+)\s*kap(?:\.|itlet)?\s*)?"
+    r"(?:(?P<number>\d+)\s*(?P<letter>[a-z])?\s*(?:§|paragrafen|paragraf\b)"
+    r"|(?:§|paragraf)\s*(?P<number2>\d+)\s*(?P<letter2>[a-z]\b)?)",
+    re.IGNORECASE,
+)
+
+
+class Asks(StrEnum):
+    """What kind of thing the question wants to know."""
+
+    AMOUNT = "amount"
+    COUNT = "count"
+    SHARE = "share"
+    WHEN = "when"
+    WHO = "who"
+    WHICH = "which"
+    WHY = "why"
+    HOW = "how"
+    WHETHER = "whether"
+    WHAT = "what"
+
+
+# The first pattern that fits decides; the order goes from the narrow to the wide.
+_KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
+    (asks, re.compile(pattern, re.IGNORECASE))
+    for asks, pattern in (
+        (
+            Asks.SHARE,
+            r"hur (?:stor|många|mycket)\w* (?:del|andel|procent)|vilken andel|procent\b|\bandel",
+        ),
+        (
+            Asks.AMOUNT,
+            r"hur (?:mycket|mkt|mkn|höga?|högt|stort?|stora)\b|vilket belopp|vilken summa"
+            r"|vad kostar"
+            r"|hur många (?:kronor|miljoner|kr)"
+            r"|vilk(?:et|a|en) (?:\w+ )?(?:\w*bidrag|\w*stöd|\w*anslag|medel)\w*"
+            r" (?:fick|får|beviljades|gavs|hade)|\bbelopp|högsta summa",
+        ),
+        (Asks.COUNT, r"hur många\b|vilket antal|antalet"),
+        (
+            Asks.WHEN,
+            r"\bnär\b|vilket (?:år|datum)|vilken (?:dag|månad)|hur länge|sista (?:ansöknings)?dag"
+            r"|deadline|senast\b|ansökningstid|vilka år\b",
+        ),
+        (Asks.WHY, r"\bvarför\b|av vilk(?:en|a) anledning|\bsyftet?\b|vad är skälet"),
+        (Asks.WHO, r"\bvem\b|\bvems\b|\bvilka (?:får|kan) (?:söka|ansöka)|\bvem som\b"),
+        (
+            Asks.WHICH,
+            r"\bvilk(?:a|en|et)\b|\bräkna upp|\blista\b|\bnämn\b|vad är de\b|vad är det för",
+        ),
+        (
+            Asks.WHETHER,
+            r"^(?:och |men |hej[,!]? )?(?:får|kan|kunde|ska|måste|har|är|finns|gäller|behöver"
+            r"|räknas|ingår|går|fick|var|krävs|duger|ger|kommer|stöder|stödjer)\b"
+            r"|\b(?:får|kan) (?:vi|jag|man|en|ett)\b",
+        ),
+        (Asks.HOW, r"\bhur\b|\bpå vilket sätt"),
+    )
+)
+
+
+def kind_of(text: str) -> Asks:
+    """Return what kind of thing a question wants to know."""
+    for asks, pattern in _KINDS:
+        if pattern.search(text):
+            return asks
+    return Asks.WHAT
+
+
+def years_in(text: str) -> tuple[int, ...]:
+    """Return the years a text names, in order; a range counts with every year in it.
+
+    The year in a statute's number, as in (2010:2012), is none.
+    """
+    bare = STATUTE.sub(" ", text)
+    found = [int(match[0]) for match in YEAR.finditer(bare)]
+    for match in YEARS.finditer(bare):
+        first, last = int(match[1]), int(match[2])
+        if last - first < 30:
+            found.extend(range(first, last + 1))
+    return tuple(dict.fromkeys(found))
+
+
+def content_terms(text: str) -> list[str]:
+    """Return the stems of a text's words, paragraph signs and stop words left out."""
+    return terms(SIGN.sub(" ", text))
