@@ -59,7 +59,8 @@ def load_library(folders: Iterable[Path]) -> Library:
             continue
         if document.id in documents:
             fault = f"Id ”{document.id}” används redan av {documents[document.id].path}."
-            problems.append(Problem(path, 1, fault, "Ge dokumentet ett annat id."))
+            remedy = "Skriv ett annat id i dokumenthuvudet, eller byt filens namn."
+            problems.append(Problem(path, 1, fault, remedy))
             continue
         documents[document.id] = document
     for problem in (*problems, *left_out):

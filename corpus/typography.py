@@ -10,7 +10,7 @@ _THOUSANDS = re.compile(r"(?<![\d\u00a0:/-])(\d{1,3})((?: \d{3})+)(?!\d)")
 _BEFORE_UNIT = re.compile(
     r"(?<=\d) (?=(?:kr|kronor|procent|%|§|euro|miljon(?:er)?|miljard(?:er)?)(?![^\W\d_]))"
 )
-_LETTERED = re.compile(r"(?<=\d)[ \u00a0]([a-z])[ \u00a0](?=§)")
+_LETTERED = re.compile(r"(?<=\d)[ \u00a0]?([a-z])[ \u00a0]?(?=§)")
 _CHAPTER = re.compile(r"(?<=\d) (?=kap\. ?\d)")
 _PAGE = re.compile(r"(?<=\bs\.) (?=\d)")
 

@@ -24,6 +24,7 @@ from corpus.readers.front_matter import (
     parse_years,
     split_front_matter,
 )
+from corpus.typography import hard_spaces
 
 _PARSER = MarkdownIt("commonmark").enable("table")
 _ATTRIBUTES = re.compile(r"\s*\{(?P<list>[^{}]*)\}\s*$")
@@ -191,7 +192,9 @@ class _Reading:
         self._headings.append(heading)
         self._validity.append((years, state))
         sign = _PARAGRAPH_SIGN.match(heading)
-        place = Place(tuple(filter(None, self._headings)), sign["sign"] if sign else "")
+        place = Place(
+            tuple(filter(None, self._headings)), hard_spaces(sign["sign"]) if sign else ""
+        )
         self.draft.begin_section(heading, place, years, state)
 
     def _add(self, inlines: list[Token], kind: BlockKind) -> None:

@@ -13,6 +13,7 @@ from corpus.document import BlockKind, Document, Kind, Mark, Place, Source
 from corpus.problems import Problem, UnreadableDocumentError
 from corpus.readers.decoding import decode
 from corpus.readers.draft import Draft
+from corpus.typography import hard_spaces
 
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _ITEM = re.compile(r"^[ \t]*(?P<bullet>[•·–*-]|\d{1,2}[.)]|[a-z]\))[ \t]+(?P<text>\S.*)")
@@ -52,7 +53,7 @@ def read_text(path: Path) -> Document:
             continue
         sign = _SIGN.match(stripped)
         if sign:
-            place = f"{chapter} {sign['sign']}".strip()
+            place = hard_spaces(f"{chapter} {sign['sign']}".strip())
             draft.begin_section("", Place(tuple(filter(None, (title, heading))), place))
         _add_lines(draft, paragraph)
     text, sections = draft.finish()

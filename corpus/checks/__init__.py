@@ -1,0 +1,1 @@
+"""Checks of the corpus: one rule a module, every finding a ``Problem``."""

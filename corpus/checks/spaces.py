@@ -1,0 +1,57 @@
+"""Hard spaces inside numbers and before units, so that no line break tears them apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
+
+from corpus.footnotes import DEFINITION
+from corpus.problems import Problem
+from corpus.readers.decoding import decode
+from corpus.typography import hard_spaces
+
+_FENCE = "---"
+_ADDRESS = re.compile(r"(<[^<>\s]*>)")
+# A source's title stays as its publisher wrote it; so does an address.
+_TITLE_OR_ADDRESS = re.compile(r"(”.*”|<[^<>\s]*>)")
+
+
+def check_spaces(path: Path) -> Iterator[Problem]:
+    """Yield every line in which a hard space is missing."""
+    text = decode(path)
+    for number, (line, fixed) in enumerate(zip_longest(text.split("\n"), _fixed(text)), 1):
+        if line == fixed or line is None or fixed is None:
+            continue
+        column = next(n for n, (a, b) in enumerate(zip(line, fixed, strict=True)) if a != b)
+        around = fixed[max(0, column - 12) : column + 12].strip()
+        yield Problem(
+            path,
+            number,
+            f"Hårt mellanslag saknas i ”{around}”.",
+            "Kör kulturplan corpus check --fix.",
+        )
+
+
+def fix_spaces(path: Path) -> bool:
+    """Put hard spaces into a file; return whether it changed."""
+    text = decode(path)
+    fixed = "\n".join(_fixed(text))
+    if fixed == text:
+        return False
+    path.write_text(fixed, encoding="utf-8", newline="\n")
+    return True
+
+
+def _fixed(text: str) -> Iterator[str]:
+    """Yield the lines with hard spaces; the front matter, titles and addresses stay."""
+    lines = text.split("\n")
+    head = lines.index(_FENCE, 1) + 1 if lines[0] == _FENCE and _FENCE in lines[1:] else 0
+    yield from lines[:head]
+    for line in lines[head:]:
+        definition = DEFINITION.match(line)
+        kept = _TITLE_OR_ADDRESS if definition else _ADDRESS
+        yield "".join(
+            piece if kept.fullmatch(piece) else hard_spaces(piece) for piece in kept.split(line)
+        )

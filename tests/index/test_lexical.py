@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.lexical import LexicalIndex
+from index.swedish import stem, terms
+
+PASSAGES = [
+    ("Kulturplan", "Dansen växer i länet."),
+    ("Kulturplan", "Musiken vilar i länet."),
+    ("Stipendier", "Den som skriver får pengar i länet."),
+    ("Film", ""),
+]
+
+
+@pytest.fixture(scope="module")
+def words() -> LexicalIndex:
+    return LexicalIndex.build(PASSAGES)
+
+
+def test_the_passage_with_the_questions_words_scores_highest(words: LexicalIndex) -> None:
+    scores = words.scores("Växer dansen?")
+    assert scores.shape == (len(PASSAGES),)
+    assert scores.argmax() == 0
+    assert scores[3] == 0
+
+
+def test_other_forms_of_a_word_are_found(words: LexicalIndex) -> None:
+    assert words.scores("musiker och danser")[[0, 1]].min() > 0
+
+
+def test_what_stands_above_a_passage_counts_as_its_text(words: LexicalIndex) -> None:
+    assert words.scores("stipendium").argmax() == 2
+    assert words.scores("film").argmax() == 3
+
+
+def test_a_rare_word_weighs_more_than_a_common_one(words: LexicalIndex) -> None:
+    scores = words.scores("musiken i länet")
+    assert scores[1] > scores[0] > 0
+    assert words.rarity(terms("musiken")[0]) > words.rarity(terms("länet")[0])
+
+
+def test_a_term_is_counted_once_a_passage(words: LexicalIndex) -> None:
+    assert words.frequency(terms("länet")[0]) == 3
+    assert words.frequency("finnsinte") == 0
+
+
+def test_a_synonym_counts_less_than_the_word_itself(words: LexicalIndex) -> None:
+    own = words.scores("pengar")[2]
+    assert 0 < words.scores("finnsinte", {stem("pengar"): 0.5})[2] < own
+
+
+@pytest.mark.parametrize("question", ["", "vad är det?", "finnsinte", "…"])
+def test_a_question_without_a_known_word_scores_nothing(words: LexicalIndex, question: str) -> None:
+    assert not words.scores(question).any()
+
+
+def test_an_index_that_is_saved_and_opened_gives_the_same_scores(
+    words: LexicalIndex, tmp_path: Path
+) -> None:
+    words.save(tmp_path)
+    opened = LexicalIndex.open(tmp_path, len(PASSAGES))
+    for question in ("Växer dansen?", "musik och film", "finnsinte"):
+        np.testing.assert_allclose(opened.scores(question), words.scores(question))
+
+
+@pytest.mark.parametrize("passages", [[], [("", "")], [("", "och det är")]])
+def test_an_index_without_words_finds_nothing(
+    passages: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    LexicalIndex.build(passages).save(tmp_path)
+    opened = LexicalIndex.open(tmp_path, len(passages))
+    assert opened.scores("dans").tolist() == [0.0] * len(passages)
+    assert opened.frequency("dans") == 0
