@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from corpus.document import State
+from corpus.document import Kind, State
 
 
 class Status(StrEnum):
@@ -45,6 +45,7 @@ class Citation:
     file: str = ""
     years: str = ""
     state: State = State.CURRENT
+    kind: Kind = Kind.OTHER
     doubts: tuple[str, ...] = ()
     is_summary: bool = False
     context: str = ""
@@ -83,8 +84,10 @@ class Answer:
         return "\n".join(filter(None, (self.notice, *(s.text for s in self.statements))))
 
     def to_json(self) -> dict[str, Any]:
-        """Return the answer as plain values for JSON."""
-        values = asdict(self)
-        values["text"] = self.text
+        """Return the answer as plain values for JSON; a passage's whole text is left out."""
+        values = asdict(self) | {"text": self.text}
+        statements = [*values["statements"], {"citations": values["nearest"]}]
+        for citation in (c for statement in statements for c in statement["citations"]):
+            del citation["context"], citation["context_start"]
         order = ("status", "text", "statements", "follow_ups", "timings_ms")
         return {name: values.pop(name) for name in order} | values

@@ -41,6 +41,7 @@ def _citation(
         file=document.path.name,
         years=str(passage.years),
         state=passage.state,
+        kind=passage.kind,
         doubts=tuple(doubt.reason for doubt in doubts),
         is_summary=document.is_summary,
         context=passage.text,

@@ -67,7 +67,8 @@ def _summary(report: Report) -> str:
     if report.problems:
         files = _count(report.files, "fil", "filer")
         found = f"{len(report.problems)} fel i {files}."
-    return f"{_count(report.documents, 'dokument', 'dokument')} kontrollerade: {found}"
+    documents = _count(report.documents, "dokument kontrollerat", "dokument kontrollerade")
+    return f"{documents}: {found}"
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assistant.extract import Evidence, repeats
+from assistant.fitting import type_fit
 from assistant.question import InterpretedQuestion
+from assistant.reading import Asks
 
 MOST_STATEMENTS = 5
 MOST_WORDS = 120
 
 # How far below the best a sentence may score and still belong with it (in log-odds).
 NEAR_IN_SECTION = 2.2
+NEAR_IN_DOCUMENT = 0.8
 NEAR_ELSEWHERE = 0.35
+NEAR_FURTHER = 3.0
 
 
 def choose(read: InterpretedQuestion, evidence: list[Evidence]) -> list[Evidence]:
@@ -23,10 +27,14 @@ def choose(read: InterpretedQuestion, evidence: list[Evidence]) -> list[Evidence
     """
     best = evidence[0]
     if read.paragraph:
-        return _within_bounds(sorted(_same_section(best, evidence), key=_position))
-    candidates = [best, *_disputed(best, evidence)]
+        return list(_within_words(sorted(_same_section(best, evidence), key=_position)))
+    candidates = [best, *_disputed(best, evidence), *_further(read, evidence)]
     candidates += [item for item in evidence[1:] if _belongs(best, item)]
-    return _within_bounds(candidates)
+    chosen = _within_bounds(candidates)
+    if read.asks is Asks.HOW:
+        # Steps come in their order; what stands elsewhere comes after.
+        chosen.sort(key=lambda item: (not _is_same_section(best, item), _position(item)))
+    return chosen
 
 
 def _within_bounds(candidates: Iterable[Evidence]) -> list[Evidence]:
@@ -43,10 +51,22 @@ def _within_bounds(candidates: Iterable[Evidence]) -> list[Evidence]:
     return chosen
 
 
+def _within_words(candidates: Iterable[Evidence]) -> Iterator[Evidence]:
+    """Yield sentences until they are too many words; at least one."""
+    words = 0
+    for item in candidates:
+        words += len(item.text.split())
+        if words > MOST_WORDS and words > len(item.text.split()):
+            return
+        yield item
+
+
 def _belongs(best: Evidence, item: Evidence) -> bool:
     if not item.admissible or item.is_unknown != best.is_unknown:
         return False
-    near = NEAR_IN_SECTION if _is_same_section(best, item) else NEAR_ELSEWHERE
+    near = NEAR_ELSEWHERE
+    if item.passage.document == best.passage.document:
+        near = NEAR_IN_SECTION if _is_same_section(best, item) else NEAR_IN_DOCUMENT
     return best.score - item.score <= near
 
 
@@ -66,6 +86,17 @@ def _disputed(best: Evidence, evidence: list[Evidence]) -> Iterator[Evidence]:
         same_document = item.passage.document == best.passage.document
         if item.admissible and same_document and doubts & set(item.doubts):
             yield item
+
+
+def _further(read: InterpretedQuestion, evidence: list[Evidence]) -> Iterator[Evidence]:
+    """Yield the best sentence for each further thing the question asks ("och när?")."""
+    for kind in read.also:
+        for item in evidence[1:]:
+            fits = type_fit(kind, item.text, item.sentence.is_list) >= 1
+            near = evidence[0].score - item.score <= NEAR_FURTHER
+            if item.admissible and fits and near and not item.is_unknown:
+                yield item
+                break
 
 
 def _position(item: Evidence) -> int:

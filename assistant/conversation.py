@@ -69,8 +69,12 @@ class Assistant:
                 if second.status in _ANSWERED:
                     return other, second
         parts = clauses(read.text)
-        if len(parts) > 1 or parts[0] != read.text:
-            answers = [self._answer(interpret(part)) for part in parts]
+        if parts and parts != [read.text]:
+            readings = [interpret(part) for part in parts]
+            for position, reading in enumerate(readings[1:], 1):
+                if len(reading.terms) < COMPLETE:
+                    readings[position] = interpret(parts[position], parts[:1], joined=True)
+            answers = [self._answer(reading) for reading in readings]
             answered = [part for part in answers if part.status in _ANSWERED]
             if answered:
                 whole = len(answered) == len(answers)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import cached_property
 
-from assistant.fitting import asks_of_past, defines, is_older, recency, says_unknown, type_fit
+from assistant.fitting import age, asks_of_past, defines, recency, says_unknown, type_fit
 from assistant.matching import best_match, coverage, term_matches, text_terms
 from assistant.question import InterpretedQuestion
 from assistant.reading import Asks, years_in
@@ -35,7 +35,7 @@ class Weights:
     definition: float = 0.4
     first: float = 0.4
     unmet: float = -0.6
-    older: float = -0.6
+    older: float = -0.9
     elsewhere: float = -1.3
     recent: float = 0.2
     unknown: float = -0.3
@@ -149,7 +149,7 @@ class Weighing:
             definition=float(defines(question, text)),
             first=float(sentence is passage.sentences[0]),
             unmet=coverage({term: float(value == 0) for term, value in met.items()}, rarity),
-            older=float(is_older(passage) and not past),
+            older=0.0 if past else age(passage),
             elsewhere=float(self._is_elsewhere(passage)),
             recent=0.5 if past else recency(text),
             unknown=float(says_unknown(text)),
@@ -159,7 +159,9 @@ class Weighing:
             and years_fit(question, text, passage)
             and (not question.paragraph or _paragraph_fits(question.paragraph, passage))
         )
-        return Evidence(passage, sentence, text, signals, signals.score(self.weights), admissible)
+        score = signals.score(self.weights)
+        doubts = self.search.store.doubts_among(passage.document, sentence.notes)
+        return Evidence(passage, sentence, text, signals, score, admissible, doubts)
 
     @cached_property
     def _terms(self) -> tuple[str, ...]:
@@ -224,6 +226,6 @@ def repeats(text: str, chosen: Iterable[str]) -> bool:
     figures = {term for term in own if term[0].isdigit()}
     for other in map(text_terms, chosen):
         shared = sum(best_match(term, other) >= 0.7 for term in own)
-        if own and shared / len(own) >= 0.8 and figures <= other:
+        if own and shared / len(own) >= 0.88 and figures <= other:
             return True
     return False

@@ -16,7 +16,7 @@ _AMOUNT = re.compile(
 )
 _SHARE = re.compile(r"procent|%|hälften|andel|tredjedel|fjärdedel", re.IGNORECASE)
 _TIME = re.compile(
-    r"\b(?:19|20)\d{2}\b|januari|februari|mars\b|april|\bmaj\b|juni|juli|augusti|september|oktober"
+    r"(?<![:\d])\b(?:19|20)\d{2}\b(?!:\d)|januari|februari|mars\b|april|\bmaj\b|juni|juli|augusti|september|oktober"
     r"|november|december|hela året|löpande|årligen|varje år|månad|veck|\bkvartal|\bår\b",
     re.IGNORECASE,
 )
@@ -24,7 +24,8 @@ _REASON = re.compile(
     r"för att|eftersom|syfte|skäl|motiver|därför|ändamål|avsikt|\bmål|bero", re.IGNORECASE
 )
 _UNKNOWN = re.compile(
-    r"framgår inte|har inte (?:hittats|setts|kunnat)|är inte känd|finns inte i källorna"
+    r"framgår inte|har inte (?:hittats|setts|kunnat)|(?:är|var) inte känd|inte känt\b|inte kända\b"
+    r"|finns inte i källorna"
     r"|saknas i (?:de )?källor|ingen uppgift|inte angivet i källan",
     re.IGNORECASE,
 )
@@ -77,10 +78,13 @@ def recency(text: str) -> float:
     return min(max((max(years) - 2010) / 16, 0.0), 1.0) if years else 0.5
 
 
-def is_older(passage: Passage) -> bool:
-    """Tell whether a passage is marked as older, or its years have run out."""
+def age(passage: Passage) -> float:
+    """Return 1 for a superseded rule, ⅔ for an older one or one whose years are out, else 0."""
     last = passage.years.last
-    return passage.state is not State.CURRENT or (last is not None and last < date.today().year)
+    if passage.state is State.SUPERSEDED:
+        return 1.0
+    out = last is not None and last < date.today().year
+    return 2 / 3 if out or passage.state is State.OLDER else 0.0
 
 
 def says_unknown(text: str) -> bool:

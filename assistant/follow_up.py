@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.reading import STATUTE, YEAR, YEARS, Asks, content_terms, kind_of, years_in
+from assistant.reading import YEAR, YEARS, Asks, content_terms, kind_of, years_in
 from index.swedish import STOP_WORDS
 
 _OPENS_FOLLOW_UP = re.compile(
@@ -25,6 +25,7 @@ _EMPTY_IT = re.compile(
 )
 
 
+_ABOUT = re.compile(r"\b(?:om|för|i|till)\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:för |under )?samma (?:år|period)\b|\bockså\b|\bdå\b", re.IGNORECASE)
 _NAME_SPAN = re.compile(
     r"\b[A-ZÅÄÖ][\w-]+(?:\s+(?:(?:i|för|och|av)\s+)?[A-ZÅÄÖ][\w-]+)*(?:\s+för\s+[a-zåäö]+)?"
@@ -64,7 +65,7 @@ def join(question: str, earlier: str) -> str:
 
 
 def _exchange_year(earlier: str, rest: str, years: tuple[int, ...]) -> str:
-    if YEAR.search(STATUTE.sub(" ", earlier)):
+    if YEAR.search(earlier):
         return _with_years(earlier, rest, years)
     return f"{earlier.rstrip('?!. ')} {rest.strip(' ?!.')}?"
 
@@ -90,6 +91,13 @@ def _exchange_name(earlier: str, name: str, years: tuple[int, ...]) -> str:
 
 
 def _subject(earlier: str) -> str:
-    """Return the words of the earlier question that say what it is about."""
-    words = re.findall(r"[\w§:.–-]*\w|§", earlier)
-    return " ".join(word for word in words if word.lower() not in STOP_WORDS)
+    """Return the words of the earlier question that say what it is about.
+
+    They are what follows its first "om", "för", "i" or "till", or all where nothing does.
+    """
+    for text in (*_ABOUT.split(earlier, maxsplit=1)[1:], earlier):
+        words = re.findall(r"[\w§:.–-]*\w|§", text)
+        kept = [word for word in words if word.lower() not in STOP_WORDS]
+        if any(not YEAR.fullmatch(word) for word in kept):
+            return " ".join(kept)
+    return ""

@@ -12,8 +12,10 @@ _SHORTEST_PART = 4
 _SHORTEST_BEGINNING = 5
 
 # What a meeting is worth. A whole word counts one; the others were set by hand and are
-# bounded by what they may mean: a compound of the word, a part of it, a word that begins alike.
-COMPOUND, PART, BEGINNING = 0.7, 0.5, 0.5
+# bounded by what they may mean: a kind of the thing (kulturområde for område), another form
+# of it (kulturpolitisk for kulturpolitik), another compound
+# of the word, a part of it, a word that begins alike.
+KIND, FORM, COMPOUND, PART, BEGINNING = 0.85, 0.85, 0.7, 0.5, 0.5
 HEADING, TITLE, NEIGHBOUR = 0.9, 0.8, 0.5
 
 
@@ -25,17 +27,23 @@ def closeness(term: str, other: str) -> float:
     near = neighbours(term).get(other, 0.0)
     if near or not (term.isalpha() and other.isalpha()):
         return near
+    return _likeness(term, other)
+
+
+def _likeness(term: str, other: str) -> float:
+    """Return the closeness of two stems that are words, by how they are built."""
     shorter, longer = sorted((term, other), key=len)
     if len(shorter) < _SHORTEST_PART:
         return 0.0
-    if longer.startswith(shorter) or longer.endswith(shorter):
+    if longer.endswith(shorter):
+        return KIND if shorter == term else PART
+    if longer.startswith(shorter):
         return COMPOUND if shorter == term else PART
-    shared = next(
-        (n for n, (a, b) in enumerate(zip(term, other, strict=False)) if a != b), len(shorter)
-    )
-    if shared >= _SHORTEST_BEGINNING and shared >= 0.6 * len(shorter):
-        return BEGINNING
-    return 0.0
+    pairs = enumerate(zip(term, other, strict=False))
+    shared = next((n for n, (a, b) in pairs if a != b), len(shorter))
+    if shared < _SHORTEST_BEGINNING or shared < 0.6 * len(shorter):
+        return 0.0
+    return FORM if shared >= 0.8 * len(longer) else BEGINNING
 
 
 @lru_cache(maxsize=20_000)

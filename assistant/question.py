@@ -16,7 +16,8 @@ MOST_CHARACTERS = 500
 _SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[^\W\d]{3}\.)\s+(?=[A-ZÅÄÖ])")
 _ASKS = re.compile(r"(?:vad|vem|vilk\w+|hur|när|var|varför|får|kan)\b", re.IGNORECASE)
 _NEXT_QUESTION = re.compile(
-    r"(?:,\s*|\s+)och\s+(?=(?:vad|vem|vilk\w+|hur|när|var|varför|kan|får|finns|är)\b)"
+    r"(?:,\s*|\s+)och\s+(?:i så fall\s+)?"
+    r"(?=(?:vad|vem|vilk\w+|hur|när|var|varför|kan|får|finns|är)\b)"
     r"|,\s+(?=(?:vad|vem|vilk\w+|hur|när|varför|kostar|får|kan)\b)",
     re.IGNORECASE,
 )
@@ -28,6 +29,7 @@ class InterpretedQuestion:
     """What was asked.
 
     ``text`` stands on its own; ``is_follow_up`` says that an earlier turn was used for it.
+    ``also`` is what its further clauses ask for ("och när?").
     ``terms`` are the stems of its words without stop words, in order and without repeats.
     ``names`` are stems of words written as names.
     """
@@ -40,6 +42,7 @@ class InterpretedQuestion:
     terms: tuple[str, ...]
     names: frozenset[str]
     is_follow_up: bool = False
+    also: tuple[Asks, ...] = ()
 
 
 def interpret(
@@ -63,6 +66,7 @@ def interpret(
         terms=tuple(dict.fromkeys(content_terms(text))),
         names=frozenset(_names(text)),
         is_follow_up=text != original,
+        also=_further_kinds(text),
     )
 
 
@@ -76,6 +80,11 @@ def clauses(text: str) -> list[str]:
     sentences = [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
     asked = [part for part in sentences if part.endswith("?") or _ASKS.match(part)] or sentences
     return [part for sentence in asked for part in _NEXT_QUESTION.split(sentence) if part.strip()]
+
+
+def _further_kinds(text: str) -> tuple[Asks, ...]:
+    kinds = dict.fromkeys(map(kind_of, clauses(text)[1:]))
+    return tuple(kind for kind in kinds if kind is not kind_of(text))
 
 
 def _paragraph(match: re.Match[str]) -> str:

@@ -7,13 +7,13 @@ from enum import StrEnum
 
 from index.swedish import terms
 
-YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-STATUTE = re.compile(r"\(?\b\d{4}:\d+\b\)?")
+# A year, but not one in the number of a statute as in (2010:2012).
+YEAR = re.compile(r"(?<![:\d])\b(?:19|20)\d{2}\b(?!:\d)")
 YEARS = re.compile(r"\b((?:19|20)\d{2})\s*(?:[-–—]|till)\s*((?:19|20)\d{2})\b")
 SIGN = re.compile(
     r"(?:(?P<chapter>\d+)\s*kap(?:\.|itlet)?\s*)?"
-    r"(?:(?P<number>\d+)\s*(?P<letter>[a-z])?\s*(?:§|paragrafen|paragraf\b)"
-    r"|(?:§|paragraf)\s*(?P<number2>\d+)\s*(?P<letter2>[a-z]\b)?)",
+    r"(?:(?P<number>\d+)\s*(?P<letter>[a-h])?\s*(?:§|paragrafen|paragraf\b)"
+    r"|(?:§|paragraf)\s*(?P<number2>\d+)\s*(?P<letter2>[a-h]\b)?)",
     re.IGNORECASE,
 )
 
@@ -33,7 +33,12 @@ class Asks(StrEnum):
     WHAT = "what"
 
 
-# The first pattern that fits decides; the order goes from the narrow to the wide.
+_POLITE = re.compile(
+    r"^(?:hej|hallå|ursäkta)?[,!. ]*(?:(?:kan|kunde|skulle|vet|vill) (?:du|ni)\b(?: kunna)?"
+    r"(?: (?:berätta|säga|förklara|visa|svara))?(?: (?:mig|oss|om|på))*[, ]*)?",
+    re.IGNORECASE,
+)
+# Of patterns that fit at the same place the first decides: from the narrow to the wide.
 _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
     (asks, re.compile(pattern, re.IGNORECASE))
     for asks, pattern in (
@@ -73,11 +78,10 @@ _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
 
 
 def kind_of(text: str) -> Asks:
-    """Return what kind of thing a question wants to know."""
-    for asks, pattern in _KINDS:
-        if pattern.search(text):
-            return asks
-    return Asks.WHAT
+    """Return what kind of thing a question wants to know: what it asks for first."""
+    text = _POLITE.sub("", text)
+    found = [(match.start(), asks) for asks, pattern in _KINDS if (match := pattern.search(text))]
+    return min(found, key=lambda pair: pair[0])[1] if found else Asks.WHAT
 
 
 def years_in(text: str) -> tuple[int, ...]:
@@ -85,9 +89,8 @@ def years_in(text: str) -> tuple[int, ...]:
 
     The year in a statute's number, as in (2010:2012), is none.
     """
-    bare = STATUTE.sub(" ", text)
-    found = [int(match[0]) for match in YEAR.finditer(bare)]
-    for match in YEARS.finditer(bare):
+    found = [int(match[0]) for match in YEAR.finditer(text)]
+    for match in YEARS.finditer(text):
         first, last = int(match[1]), int(match[2])
         if last - first < 30:
             found.extend(range(first, last + 1))

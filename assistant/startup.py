@@ -8,9 +8,9 @@ from pathlib import Path
 from assistant.conversation import Assistant
 from assistant.settings import Settings
 from corpus.library import find_files
-from index.build import BuildReport, Progress, build_index
+from index.build import BuildReport, Progress, build_index, corpus_name
 from index.embedding import Embedder, load_embedder
-from index.generation import changed_at, exists
+from index.generation import changed_at
 from index.search import Search
 from index.store import IndexUnavailableError, Store
 
@@ -50,8 +50,11 @@ def start(settings: Settings, progress: Progress = lambda done, total: None) -> 
 
 
 def is_stale(settings: Settings) -> bool:
-    """Tell whether a file of the corpus is newer than the index, or there is no index."""
-    if not exists(settings.index):
+    """Tell whether a file of the corpus is newer than the index, or the index is of another."""
+    try:
+        if Store.open(settings.index).fact("corpus") != corpus_name(settings.corpus):
+            return True
+    except IndexUnavailableError:
         return True
     built = changed_at(settings.index)
     files = list(find_files(folder for folder in settings.corpus if folder.exists()))

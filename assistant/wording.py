@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from assistant.answer import Citation, Status
-from corpus.document import State
+from corpus.document import Kind, State
 
 TITLE = "Fråga om kulturplanen – Region Norrbotten"
 NOT_IN_SOURCES = "Det framgår inte av källorna."
@@ -33,9 +35,20 @@ def doubt_text(reason: str) -> str:
     return f"Uppgiften är osäker: {reason}"
 
 
+def is_dated(citation: Citation) -> bool:
+    """Tell whether a rule is an older one, or the years it is known for have run out."""
+    if citation.kind is Kind.ALLOCATION:
+        return False
+    last = citation.years[-4:]
+    out = last.isdigit() and int(last) < date.today().year
+    return out or citation.state is not State.CURRENT
+
+
 def validity_text(citation: Citation) -> str:
     """Return the years a passage holds for, and whether it is an older rule; may be empty."""
-    if citation.state is State.CURRENT:
+    if citation.kind is Kind.ALLOCATION:
+        return f"Avser {citation.years}." if citation.years else ""
+    if not is_dated(citation):
         return f"Gäller {citation.years}." if citation.years else ""
     years = f"Gällde {citation.years}." if citation.years else "Äldre uppgift."
     if citation.state is State.SUPERSEDED:

@@ -62,6 +62,7 @@ def build_index(
         EmptyCorpusError: no document could be read; an index that stands is left alone.
 
     """
+    corpus = list(corpus)
     library = load_library(corpus)
     if not library.documents:
         raise EmptyCorpusError(
@@ -69,7 +70,7 @@ def build_index(
         )
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / _LOCK):
-        return _build(library, folder, embedder, progress)
+        return _build(library, corpus, folder, embedder, progress)
 
 
 def delete_documents(folder: Path, ids: Iterable[str]) -> int:
@@ -89,20 +90,29 @@ def delete_documents(folder: Path, ids: Iterable[str]) -> int:
             store.document_rows(but=gone),
             [passage for _, passage in rows],
             vectors,
-            store.fact("model"),
+            {name: store.fact(name) for name in ("model", "corpus")},
         )
         return len(gone & set(store.titles()))
 
 
-def _build(library: Library, folder: Path, embedder: Embedder, progress: Progress) -> BuildReport:
+def corpus_name(corpus: Iterable[Path]) -> str:
+    """Return what tells one choice of corpus folders from another."""
+    return "\n".join(sorted(str(path.resolve()) for path in corpus))
+
+
+def _build(
+    library: Library, corpus: list[Path], folder: Path, embedder: Embedder, progress: Progress
+) -> BuildReport:
     previous = _previous(folder, embedder.fingerprint)
     digests = {document.id: _digest(document) for document in library.documents}
-    if previous is not None and previous.digests() == digests:
+    same_corpus = previous is not None and previous.fact("corpus") == corpus_name(corpus)
+    if previous is not None and same_corpus and previous.digests() == digests:
         return BuildReport(library, previous.size, 0, unchanged=True)
     passages = [p for document in library.documents for p in document_passages(document)]
     vectors, embedded = _embed(passages, previous, embedder, progress)
     documents = [document_row(document, digests[document.id]) for document in library.documents]
-    write_generation(folder, documents, passages, vectors, embedder.fingerprint)
+    facts = {"model": embedder.fingerprint, "corpus": corpus_name(corpus)}
+    write_generation(folder, documents, passages, vectors, facts)
     logger.info("indexed %d passages, %d of them embedded anew", len(passages), embedded)
     return BuildReport(library, len(passages), embedded)
 

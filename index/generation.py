@@ -12,7 +12,7 @@ import os
 import shutil
 import sqlite3
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from index.lexical import LexicalIndex
 from index.passages import Passage
 from index.tables import SCHEMA, passage_row
 
-FORMAT = 2
+FORMAT = 8
 TABLES = "passages.db"
 VECTORS = "vectors.faiss"
 _CURRENT = "CURRENT"
@@ -34,7 +34,7 @@ def write_generation(
     documents: Iterable[tuple[object, ...]],
     passages: Sequence[Passage],
     vectors: Vectors,
-    fingerprint: str,
+    facts: Mapping[str, str],
 ) -> None:
     """Write a whole new generation and make it the current one.
 
@@ -43,7 +43,7 @@ def write_generation(
         documents: the documents' rows, as ``tables.document_row`` makes them.
         passages: their passages; the position is the row and the vector's number.
         vectors: an array (passages, dimensions).
-        fingerprint: the embedding model's fingerprint.
+        facts: what is to be known of the index: its ``model`` and its ``corpus``.
 
     """
     import faiss
@@ -58,7 +58,7 @@ def write_generation(
     with closing(sqlite3.connect(generation / TABLES)) as tables:
         tables.executescript(SCHEMA)
         tables.executemany(
-            "INSERT INTO facts VALUES (?, ?)", [("format", str(FORMAT)), ("model", fingerprint)]
+            "INSERT INTO facts VALUES (?, ?)", [("format", str(FORMAT)), *facts.items()]
         )
         tables.executemany(
             "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?)",

@@ -16,7 +16,7 @@ from index.synonyms import expand
 
 # Weight of the cosine beside the lexical score, which is scaled to its best hit. Chosen on
 # the dev sets among 0.5, 0.75, 1 and 1.5 (index/README.md).
-SEMANTIC_WEIGHT = 1.0
+SEMANTIC_WEIGHT = 0.5
 CANDIDATES = 200
 
 

@@ -25,6 +25,8 @@ _ENDS_ABBREVIATED = re.compile(
 )
 _ENDS_SENTENCE = re.compile(r"[.!?:…]['”\")\]]*\s*$")
 _BEGINS_SENTENCE = re.compile(r"[”\"'(\[–-]*\s*[A-ZÅÄÖÁÉČŠŽĐŊ0-9§]")
+# Ends that the library passes over: after a month, "m.m.", an ellipsis or a parenthesis.
+_MISSED_END = re.compile(r"(?:[^\W\d_]{2}|m\.m|m\.fl|\)|…)[.…]?[”\")]*\s+(?=[”\"(]?[A-ZÅÄÖ])")
 _BEGINS_SIGN = re.compile(r"\d+\s?(?:[a-z]\s?)?§")
 _QUOTED_END = re.compile(r"^[”\")\]]+\s*")
 # In Swedish the same sign opens and closes; after a blank it opens.
@@ -61,8 +63,8 @@ def section_sentences(document: Document, section: Section) -> list[Sentence]:
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the sentences of a running text, without outer blanks."""
     start = 0
-    boundaries = [piece["end_index"] for piece in get_sentence_boundaries("sv", text)]
-    for boundary in boundaries:
+    found = {piece["end_index"] for piece in get_sentence_boundaries("sv", text)}
+    for boundary in sorted(found | {match.end() for match in _MISSED_END.finditer(text)}):
         opening = _QUOTED_START.search(text[start:boundary])
         end = start + opening.start() if opening else boundary
         rest = text[end:]

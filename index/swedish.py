@@ -39,8 +39,9 @@ STOP_WORDS = frozenset(
     säger sägs så sådan sådana t ta tack tar till tills tog under undrar upp ur ut utan utav
     va vad vara varför varit varje vars vart vem vems verkligen vet veta vi via vid vidare
     vilka vilkas vilken vilket vill visa väl vår våra vårt än ännu är även åt över
-    nåt nåns tex max ens asså typ grej grejer funderar undrat fråga frågan gällande angående
-    ungefär totalt bara något nån liksom ok okej tror tycker brukade just
+    tas tog togs fattas fattade nåt nåns tex max ens asså typ grej grejer funderar undrat fråga
+    frågan gällande angående år året ungefär
+    totalt bara något nån liksom ok okej tror tycker brukade just
     """.split()
 )
 
@@ -54,8 +55,14 @@ def _stemmer() -> Stemmer.Stemmer:
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """Return the Snowball stem of a lower-case word."""
+    """Return the Snowball stem of a lower-case word.
+
+    The definite plural in -ena is stemmed twice: Snowball takes "områdena" to "områden" and
+    "områden" to "områd", and they are to meet.
+    """
     stemmed: str = _stemmer().stemWord(word)
+    if word.endswith("ena") and stemmed.endswith("en"):
+        stemmed = _stemmer().stemWord(stemmed)
     return stemmed
 
 

@@ -64,7 +64,7 @@ def make_page(assistant: Assistant) -> gr.Blocks:
             for audience, questions in EXAMPLES.items():
                 with gr.Column(min_width=240):
                     gr.Markdown(f"## {audience}")
-                    buttons += [gr.Button(q, size="sm", variant="secondary") for q in questions]
+                    buttons += [gr.Button(q, size="md", variant="secondary") for q in questions]
         log = gr.HTML(_EMPTY, elem_id="conversation", container=False, padding=False)
         with gr.Column(elem_id="ask"):
             with gr.Row():

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from assistant.answer import Answer, Citation, Statement
-from assistant.wording import NEXT_STEP, SUMMARY_NOTICE, doubt_text, validity_text
-from corpus.document import State
+from assistant.wording import NEXT_STEP, SUMMARY_NOTICE, doubt_text, is_dated, validity_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,12 @@ def render_turn(answer: Answer, number: int) -> str:
         parts.append(f'<p class="read-as">Tolkad som: ”{escape(answer.read_as)}”</p>')
     if answer.notice:
         parts.append(f'<p class="notice">{escape(answer.notice)}</p>')
-    parts.extend(_statement(statement, sources, asked) for statement in answer.statements)
+    notes = [_cautions(statement, asked) for statement in answer.statements]
+    for position, statement in enumerate(answer.statements):
+        # A caution shared by sentences in a row is shown once, after the last of them.
+        following = notes[position + 1] if position + 1 < len(notes) else ()
+        own = [note for note in notes[position] if note not in following]
+        parts.append(_statement(statement, sources, own))
     if sources:
         parts.append(_source_list("Källor", sources))
     if answer.nearest:
@@ -67,7 +71,13 @@ def _group(citations: Sequence[Citation], anchor: str) -> dict[_Key, _Source]:
     }
 
 
-def _statement(statement: Statement, sources: dict[_Key, _Source], asked: str) -> str:
+def _cautions(statement: Statement, asked: str) -> list[str]:
+    """Return the statement's doubts, and that its rule is an older one."""
+    first = statement.citations[0]
+    return [*map(doubt_text, first.doubts), *_age(first, asked)]
+
+
+def _statement(statement: Statement, sources: dict[_Key, _Source], cautions: Sequence[str]) -> str:
     cited = dict.fromkeys(_key(citation) for citation in statement.citations)
     links = "".join(
         f'<a class="cite" href="#{sources[key].anchor}" '
@@ -78,17 +88,13 @@ def _statement(statement: Statement, sources: dict[_Key, _Source], asked: str) -
     body = f"<p>{escape(lead)} {links}</p>"
     if items:
         body += "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
-    notes = [doubt_text(doubt) for doubt in statement.citations[0].doubts]
-    notes += _age(statement.citations[0], asked)
-    notices = "".join(f'<p class="caution">{escape(note)}</p>' for note in notes)
+    notices = "".join(f'<p class="caution">{escape(note)}</p>' for note in cautions)
     return f'<div class="statement">{body}{notices}</div>'
 
 
 def _age(citation: Citation, asked: str) -> list[str]:
     """Return that a rule is an older one, unless its year is what was asked for."""
-    if citation.state is State.CURRENT or any(
-        year in asked for year in citation.years.split("–") if year
-    ):
+    if not is_dated(citation) or any(year in asked for year in citation.years.split("–") if year):
         return []
     return [validity_text(citation)]
 

@@ -37,7 +37,17 @@ const watch = () => {
   log.setAttribute("role", "log");
   log.setAttribute("aria-label", "Frågor och svar");
   let shown = 0;
+  // The conversation is drawn anew with each turn; what was open stays open.
+  const open = new Set();
+  log.addEventListener("toggle", ({ target }) => {
+    if (target.open) open.add(target.id);
+    else if (target.isConnected) open.delete(target.id);
+  }, true);
   new MutationObserver(() => {
+    for (const id of open) {
+      const source = document.getElementById(id);
+      if (source && !source.open) source.open = true;
+    }
     const turns = log.querySelectorAll("article.turn");
     if (turns.length > shown) {
       turns[turns.length - 1].scrollIntoView({ block: "start", behavior: "smooth" });

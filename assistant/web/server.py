@@ -12,6 +12,7 @@ from starlette.middleware.base import RequestResponseEndpoint
 from assistant.conversation import Assistant
 from assistant.settings import Settings
 from assistant.web.page import assets, make_page
+from assistant.wording import TITLE
 
 _LANGUAGE = re.compile(r'<html\s+lang="en"')
 # What Gradio's page says of itself to other sites; it is not about us.
@@ -29,6 +30,10 @@ _FONTS = (
 )
 
 
+# Asked once before the page opens, so that the first person need not wait for what loads.
+WARM_UP = "Vem kan söka kulturmedel?"
+
+
 def make_app(assistant: Assistant) -> FastAPI:
     """Return the web application."""
     application = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
@@ -40,6 +45,7 @@ def make_app(assistant: Assistant) -> FastAPI:
             return response
         body = b"".join([chunk async for chunk in response.body_iterator]).decode()  # type: ignore[attr-defined]
         body = _FOREIGN.sub("", _LANGUAGE.sub('<html lang="sv"', body))
+        body = body.replace("<head>", f"<head><title>{TITLE}</title>", 1)
         return Response(body, response.status_code, media_type="text/html")
 
     parts = assets()
@@ -61,6 +67,7 @@ def make_app(assistant: Assistant) -> FastAPI:
 
 def serve(assistant: Assistant, settings: Settings) -> None:
     """Serve the page until the process is stopped."""
+    assistant.answer(WARM_UP)
     uvicorn.run(
         make_app(assistant),
         host=settings.host,

@@ -9,9 +9,8 @@ What a person looked through and found right is listed in ``checks/amounts.toml`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from corpus.allocations import Allocation, Stage
@@ -24,7 +23,7 @@ from corpus.tables import read_tables
 
 EXEMPT = Path("checks") / "amounts.toml"
 
-_YEAR = re.compile(r"(?<![\d:\u00a0])(?:19|20)\d\d(?![\d:])")
+_YEAR = re.compile(r"(?<![\d:\u00a0])(?:19|20)\d\d(?!\d|:\d)")
 _SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)[–-]((?:19|20)\d\d)(?!\d)")
 _SINGLE = frozenset({Stage.GRANTED, Stage.APPLIED, Stage.TEMPORARY})
 
@@ -39,7 +38,6 @@ class Exempt:
     line: int
 
 
-@cache
 def load_exempt(path: Path) -> tuple[Exempt, ...]:
     """Return the list of amounts that need not agree; none where the file does not exist.
 
@@ -59,7 +57,7 @@ def load_exempt(path: Path) -> tuple[Exempt, ...]:
     return exempt
 
 
-def check_agreement(manuscript: Manuscript, ledger: Ledger) -> Iterator[Problem]:
+def check_agreement(manuscripts: Iterable[Manuscript], ledger: Ledger) -> Iterator[Problem]:
     """Yield every amount that the data files do not hold.
 
     Raises:
@@ -68,9 +66,10 @@ def check_agreement(manuscript: Manuscript, ledger: Ledger) -> Iterator[Problem]
     """
     listed = load_exempt(ledger.folder / EXEMPT)
     passed = {(exempt.document, exempt.amount) for exempt in listed}
-    for problem, amount in find_disagreements(manuscript, ledger):
-        if (manuscript.document.id, amount.text) not in passed:
-            yield problem
+    for manuscript in manuscripts:
+        for problem, amount in find_disagreements(manuscript, ledger):
+            if (manuscript.document.id, amount.text) not in passed:
+                yield problem
 
 
 def find_disagreements(manuscript: Manuscript, ledger: Ledger) -> Iterator[tuple[Problem, Amount]]:

@@ -100,6 +100,6 @@ def _findings(manuscripts: list[Manuscript], ledger: Ledger) -> Iterator[Problem
         yield from check_contacts(manuscript)
         yield from check_spaces(manuscript.path)
         yield from check_addresses(manuscript, ledger)
-        yield from check_agreement(manuscript, ledger)
+    yield from check_agreement(manuscripts, ledger)
     yield from check_orphans(manuscripts, ledger)
     yield from check_totals(ledger)

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
-from corpus.footnotes import DEFINITION
+from corpus.footnotes import DEFINITION, REFERENCE
 from corpus.problems import Problem
 from corpus.readers.decoding import decode
 from corpus.typography import hard_spaces
 
 _FENCE = "---"
-_ADDRESS = re.compile(r"(<[^<>\s]*>)")
-# A source's title stays as its publisher wrote it; so does an address.
-_TITLE_OR_ADDRESS = re.compile(r"(”.*”|<[^<>\s]*>)")
+# A source's title stays as its publisher wrote it.
+_TITLE = re.compile(r"(”.*”)")
 
 
 def check_spaces(path: Path) -> Iterator[Problem]:
@@ -25,7 +24,8 @@ def check_spaces(path: Path) -> Iterator[Problem]:
         if line == fixed or line is None or fixed is None:
             continue
         column = next(n for n, (a, b) in enumerate(zip(line, fixed, strict=True)) if a != b)
-        around = fixed[max(0, column - 12) : column + 12].strip()
+        start, end = fixed.rfind(" ", 0, column) + 1, fixed.find(" ", column)
+        around = REFERENCE.sub("", fixed[start : None if end < 0 else end]).rstrip(".,;:")
         yield Problem(
             path,
             number,
@@ -45,13 +45,13 @@ def fix_spaces(path: Path) -> bool:
 
 
 def _fixed(text: str) -> Iterator[str]:
-    """Yield the lines with hard spaces; the front matter, titles and addresses stay."""
+    """Yield the lines with hard spaces; the front matter and the titles of sources stay."""
     lines = text.split("\n")
     head = lines.index(_FENCE, 1) + 1 if lines[0] == _FENCE and _FENCE in lines[1:] else 0
     yield from lines[:head]
     for line in lines[head:]:
-        definition = DEFINITION.match(line)
-        kept = _TITLE_OR_ADDRESS if definition else _ADDRESS
-        yield "".join(
-            piece if kept.fullmatch(piece) else hard_spaces(piece) for piece in kept.split(line)
-        )
+        if DEFINITION.match(line):
+            pieces = _TITLE.split(line)
+            yield "".join(p if _TITLE.fullmatch(p) else hard_spaces(p) for p in pieces)
+        else:
+            yield hard_spaces(line)

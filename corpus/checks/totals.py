@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from corpus.allocations import Allocation, Stage
@@ -80,7 +79,6 @@ class StatedSum:
         )
 
 
-@cache
 def load_totals(path: Path) -> tuple[StatedSum, ...]:
     """Return the stated sums; none where the file does not exist.
 

@@ -170,7 +170,7 @@ def test_a_reader_with_the_old_generation_open_goes_on_reading_it(
     folder, _ = _copy(index_folder, tmp_path)
     old = Store.open(folder)
     size = old.size
-    write_generation(folder, [], [], old.vectors.reconstruct_n(0, 0), old.fact("model"))
+    write_generation(folder, [], [], old.vectors.reconstruct_n(0, 0), {"model": old.fact("model")})
     assert len(list(old.all_passages())) == size
     assert old.words.scores("cirkus").any()
     assert Store.open(folder).size == 0
