@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 from assistant.extract import Evidence
-from assistant.question import InterpretedQuestion
+from assistant.question import InterpretedQuestion, is_language
 from assistant.reading import Asks
 
 # The share of a question that must be met somewhere for it to be inside the subject.
 OUTSIDE_COVERAGE = 0.3
-LEAST_PROBABILITY = 0.5
-# The paragraph sign has already met the heart of such a question.
-LEAST_PROBABILITY_OF_PARAGRAPH = 0.35
+LEAST_PROBABILITY = 0.55
+# Of a question whose paragraph sign is met already, or that is bare words to look up.
+LEAST_PROBABILITY_OF_LOOKUP = 0.35
 LONG = 10
 
 
@@ -22,15 +22,15 @@ LONG = 10
 class Decision:
     """A logistic model of "this sentence answers", fitted on the tuning half of the cases."""
 
-    bias: float = -4.7
-    coverage: float = 1.7
-    own: float = 0.6
-    semantic: float = 1.1
-    heading: float = 1.5
-    rank: float = 1.9
-    fit: float = 1.7
-    unmet: float = -0.1
-    length: float = -0.4
+    bias: float = -4.4
+    coverage: float = 1.2
+    own: float = 1.3
+    semantic: float = 1.0
+    heading: float = 1.6
+    rank: float = 0.9
+    fit: float = 2.3
+    unmet: float = -0.3
+    length: float = 1.2
 
     def probability(self, read: InterpretedQuestion, evidence: Evidence) -> float:
         """Return how probable it is that the sentence answers (0-1)."""
@@ -58,7 +58,9 @@ def is_answer(read: InterpretedQuestion, best: Evidence, decision: Decision = De
         return False
     if read.paragraph and not read.terms:
         return True
-    least = LEAST_PROBABILITY_OF_PARAGRAPH if read.paragraph else LEAST_PROBABILITY
+    least = LEAST_PROBABILITY
+    if read.paragraph or not is_language(read.text):
+        least = LEAST_PROBABILITY_OF_LOOKUP
     return decision.probability(read, best) >= least
 
 

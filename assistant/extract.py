@@ -38,7 +38,7 @@ class Weights:
     older: float = -0.9
     elsewhere: float = -1.3
     recent: float = 0.2
-    unknown: float = -0.3
+    unknown: float = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Signals:
     it says what the thing asked about is. first: whether it opens its passage. unmet: the
     share met nowhere. older: whether it is an older rule. elsewhere: whether it is about
     another region than the one meant. recent: how new the years it names are. unknown:
-    whether it says that the sources do not say.
+    whether it says that the sources do not say something narrower than what was asked.
     """
 
     coverage: float
@@ -152,7 +152,7 @@ class Weighing:
             older=0.0 if past else age(passage),
             elsewhere=float(self._is_elsewhere(passage)),
             recent=0.5 if past else recency(text),
-            unknown=float(says_unknown(text)),
+            unknown=float(says_unknown(text) and _is_narrower(question, text)),
         )
         admissible = (
             self._names_met(text, passage)
@@ -188,6 +188,11 @@ class Weighing:
             return False
         named = set(self._terms)
         return not any(best_match(t, named) >= 1.0 for t in text_terms(passage.region))
+
+
+def _is_narrower(question: InterpretedQuestion, text: str) -> bool:
+    """Tell whether a sentence is about certain years, and the question about none."""
+    return bool(years_in(text)) and not question.years
 
 
 def _heading(passage: Passage) -> str:

@@ -79,12 +79,11 @@ def recency(text: str) -> float:
 
 
 def age(passage: Passage) -> float:
-    """Return 1 for a superseded rule, ⅔ for an older one or one whose years are out, else 0."""
+    """Return 1 for a superseded rule, ⅔ for an older one, ⅓ if its known years are out, else 0."""
+    if passage.state is not State.CURRENT:
+        return 1.0 if passage.state is State.SUPERSEDED else 2 / 3
     last = passage.years.last
-    if passage.state is State.SUPERSEDED:
-        return 1.0
-    out = last is not None and last < date.today().year
-    return 2 / 3 if out or passage.state is State.OLDER else 0.0
+    return 1 / 3 if last is not None and last < date.today().year else 0.0
 
 
 def says_unknown(text: str) -> bool:

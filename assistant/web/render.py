@@ -125,7 +125,9 @@ def _details(source: _Source) -> str:
         f"<blockquote>{_marked(group)}</blockquote>"
         for _, group in sorted(contexts.items())
     ]
-    facts = [validity_text(first), first.note, SUMMARY_NOTICE if first.is_summary else ""]
+    doubts = dict.fromkeys(doubt for citation in source.citations for doubt in citation.doubts)
+    facts = [validity_text(first), *map(doubt_text, doubts), first.note]
+    facts += [SUMMARY_NOTICE] if first.is_summary else []
     lines += [f'<p class="fact">{escape(fact)}</p>' for fact in facts if fact]
     lines.append(f'<p class="actions">{_link(first)}{_copy(first)}</p>')
     return (
