@@ -15,6 +15,8 @@ from index.passages import Passage
 from index.search import Hit, Search
 from index.sentences import Sentence
 
+NAME, NAME_OF_AMOUNT = 0.5, 0.7
+_EXACT = frozenset({Asks.AMOUNT, Asks.COUNT, Asks.SHARE})
 _BOILERPLATE = re.compile(r"^(?:Förordning|Lag) \(\d{4}:\d+\)\.$")
 
 
@@ -179,7 +181,9 @@ class Weighing:
     def _names_met(self, text: str, passage: Passage) -> bool:
         """Tell whether the sentence, its headings or its title speak of every name asked about."""
         stems = text_terms(text) | text_terms(passage.context)
-        return all(best_match(name, stems) >= 0.5 for name in self._names)
+        # What holds for the county may hold for a place in it, but not its amounts.
+        least = NAME_OF_AMOUNT if self.question.asks in _EXACT else NAME
+        return all(best_match(name, stems) >= least for name in self._names)
 
     def _is_elsewhere(self, passage: Passage) -> bool:
         """Tell whether a passage is about a region that is neither named nor the home region."""

@@ -15,11 +15,13 @@ _AMOUNT = re.compile(
     r"\d\s*(?:kr\b|kronor|euro|miljon|miljard|procent|%)|\bkronor\b", re.IGNORECASE
 )
 _SHARE = re.compile(r"procent|%|hälften|andel|tredjedel|fjärdedel", re.IGNORECASE)
-_TIME = re.compile(
-    r"(?<![:\d])\b(?:19|20)\d{2}\b(?!:\d)|januari|februari|mars\b|april|\bmaj\b|juni|juli|augusti|september|oktober"
-    r"|november|december|hela året|löpande|årligen|varje år|månad|veck|\bkvartal|\bår\b",
+_YEAR_ALONE = re.compile(r"(?<![:\d])\b(?:19|20)\d{2}\b(?!:\d)")
+_DAY_OR_SPAN = re.compile(
+    r"januari|februari|mars\b|april|\bmaj\b|juni|juli|augusti|september|oktober|november|december"
+    r"|hela året|löpande|årligen|varje år|månad|veck|\bkvartal|\bår\b",
     re.IGNORECASE,
 )
+_TIME = re.compile(f"{_YEAR_ALONE.pattern}|{_DAY_OR_SPAN.pattern}", re.IGNORECASE)
 _REASON = re.compile(
     r"för att|eftersom|syfte|skäl|motiver|därför|ändamål|avsikt|\bmål|bero", re.IGNORECASE
 )
@@ -52,6 +54,8 @@ def type_fit(asks: Asks, text: str, is_list: bool) -> float:
     """Return how far a sentence holds the kind of thing asked for (0-1, ½ where open)."""
     if _UNKNOWN.search(text):
         return 0.5
+    if asks is Asks.WHEN and _YEAR_ALONE.search(text) and not _DAY_OR_SPAN.search(text):
+        return 0.7
     if asks in _FITTING:
         return 1.0 if _FITTING[asks].search(text) else 0.0
     if asks in {Asks.WHICH, Asks.WHO}:

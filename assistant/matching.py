@@ -10,6 +10,7 @@ from index.synonyms import neighbours
 
 _SHORTEST_PART = 4
 _SHORTEST_BEGINNING = 5
+_LONGEST_ENDING = 4
 
 # What a meeting is worth. A whole word counts one; the others were set by hand and are
 # bounded by what they may mean: a kind of the thing (kulturområde for område), another form
@@ -41,7 +42,7 @@ def _likeness(term: str, other: str) -> float:
         return COMPOUND if shorter == term else PART
     pairs = enumerate(zip(term, other, strict=False))
     shared = next((n for n, (a, b) in pairs if a != b), len(shorter))
-    if shared < _SHORTEST_BEGINNING or shared < 0.6 * len(shorter):
+    if shared < _SHORTEST_BEGINNING or len(longer) - shared > _LONGEST_ENDING:
         return 0.0
     return FORM if shared >= 0.8 * len(longer) else BEGINNING
 

@@ -21,6 +21,11 @@ _NEXT_QUESTION = re.compile(
     r"|,\s+(?=(?:vad|vem|vilk\w+|hur|när|varför|kostar|får|kan)\b)",
     re.IGNORECASE,
 )
+_COURTESY = re.compile(
+    r"\b(?:tack(?: så mycket)?(?: (?:för|på) (?:hjälpen|svaret|förhand))?|hej(?:san| där)?|hallå"
+    r"|god (?:dag|morgon|kväll)|vänliga hälsningar|mvh)\b[,.!]*\s*",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -53,9 +58,10 @@ def interpret(
     With ``joined`` it is read with them even where it looks complete.
     """
     original = " ".join(question.split())
-    text = rewrite(original, history)
-    if joined and text == original and history:
-        text = join(original, history[-1])
+    asked = _COURTESY.sub("", original).strip()
+    text = rewrite(asked, history)
+    if joined and text == asked and history:
+        text = join(asked, history[-1])
     sign = SIGN.search(text)
     return InterpretedQuestion(
         original=original,
@@ -65,7 +71,7 @@ def interpret(
         paragraph=_paragraph(sign) if sign else "",
         terms=tuple(dict.fromkeys(content_terms(text))),
         names=frozenset(_names(text)),
-        is_follow_up=text != original,
+        is_follow_up=text != asked,
         also=_further_kinds(text),
     )
 
