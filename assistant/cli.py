@@ -1,4 +1,4 @@
-"""The command line: ``kulturplan ask | search | build | serve | corpus``."""
+"""The command line: ``kulturplan ask | search | build | serve | evaluate | corpus | benchmark``."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant import cli_corpus
+from assistant import cli_benchmark, cli_corpus
+from assistant.cli_evaluate import BUNDLED_CASES, CasesArgument
 
 if TYPE_CHECKING:
+    from assistant.conversation import Assistant
     from assistant.settings import Settings
     from index.build import BuildReport, Progress
 
@@ -29,6 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(cli_corpus.app, name="corpus")
+app.add_typer(cli_benchmark.app, name="benchmark")
 
 IndexOption = Annotated[
     Path | None, typer.Option("--index", help="Mappen med sökindexet.", show_default=False)
@@ -47,17 +50,8 @@ def ask(
 ) -> None:
     """Svara på en fråga, med numrerade källor."""
     from assistant.report import answer_text
-    from assistant.startup import open_search, start
 
-    settings = _settings(index)
-    if index is None:
-        with _progress() as progress:
-            assistant = start(settings, progress)
-    else:
-        from assistant.conversation import Assistant
-
-        assistant = Assistant(open_search(settings))
-    answer = assistant.answer(question, history or [])
+    answer = _start(_settings(index), index).answer(question, history or [])
     _write(_json(answer.to_json()) if as_json else answer_text(answer))
 
 
@@ -70,14 +64,8 @@ def search(
 ) -> None:
     """Sök i källorna och visa de stycken som ligger närmast."""
     from assistant.report import hits_json, hits_text
-    from assistant.startup import open_search, start
 
-    settings = _settings(index)
-    if index is None:
-        with _progress() as progress:
-            searcher = start(settings, progress).search
-    else:
-        searcher = open_search(settings)
+    searcher = _start(_settings(index), index).search
     hits = searcher.search(question, k)
     _write(_json(hits_json(hits, searcher.store)) if as_json else hits_text(hits))
 
@@ -105,8 +93,6 @@ def serve(
     index: IndexOption = None,
 ) -> None:
     """Starta webbsidan."""
-    from assistant.conversation import Assistant
-    from assistant.startup import open_search, start
     from assistant.web.server import serve as serve_now
 
     settings = _settings(index)
@@ -114,13 +100,38 @@ def serve(
         settings.host = host
     if port is not None:
         settings.port = port
-    if index is None:
-        with _progress() as progress:
-            assistant = start(settings, progress)
-    else:
-        assistant = Assistant(open_search(settings))
+    assistant = _start(settings, index)
     _write(f"Sidan visas på http://{settings.host}:{settings.port} – avsluta med Ctrl+C.")
     serve_now(assistant, settings)
+
+
+@app.command()
+def evaluate(
+    cases: CasesArgument = BUNDLED_CASES,
+    index: IndexOption = None,
+    out: Annotated[
+        Path | None, typer.Option("--json", help="Filen som siffrorna skrivs i.")
+    ] = None,
+    half: Annotated[
+        str | None, typer.Option(help="Bara ena halvan: tuning eller reporting.")
+    ] = None,
+    against: Annotated[
+        Path | None, typer.Option(help="En tidigare körning att jämföra med, fall för fall.")
+    ] = None,
+) -> None:
+    """Ställ alla frågor i en fallfil och mät svaren."""
+    from assistant.cli_evaluate import evaluate_cases, figures_text, read_figures
+    from assistant.evaluation.comparison import compare
+
+    earlier = read_figures(against) if against else None
+    assistant = _start(_settings(index), index)
+    with _progress("Ställer frågorna") as progress:
+        figures = evaluate_cases(assistant, cases, half, progress)
+    if out is not None:
+        out.write_text(_json(figures) + "\n", encoding="utf-8")
+    _write(figures_text(figures))
+    if earlier is not None:
+        _write("\n".join(compare(earlier, figures)))
 
 
 def main() -> None:
@@ -142,6 +153,17 @@ def main() -> None:
         sys.exit(2)
 
 
+def _start(settings: Settings, index: Path | None) -> Assistant:
+    """Return the assistant; an index that was named is taken as it stands, never built."""
+    from assistant.conversation import Assistant
+    from assistant.startup import open_search, start
+
+    if index is not None:
+        return Assistant(open_search(settings))
+    with _progress() as progress:
+        return start(settings, progress)
+
+
 def _settings(index: Path | None, corpus: list[Path] | None = None) -> Settings:
     from assistant.settings import Settings
 
@@ -155,13 +177,13 @@ def _settings(index: Path | None, corpus: list[Path] | None = None) -> Settings:
 
 
 @contextmanager
-def _progress() -> Iterator[Progress]:
+def _progress(title: str = "Bygger sökindexet") -> Iterator[Progress]:
     """Show a progress bar on the error stream, once there is something to show."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (
-        TextColumn("Bygger sökindexet"),
+        TextColumn(title),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),

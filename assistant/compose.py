@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from assistant.extract import Evidence, repeats
+from assistant.extract import Evidence
 from assistant.fitting import type_fit
+from assistant.matching import repeats
 from assistant.question import InterpretedQuestion
 from assistant.reading import Asks
 

@@ -12,6 +12,8 @@ from assistant.reading import Asks
 
 # The share of a question that must be met somewhere for it to be inside the subject.
 OUTSIDE_COVERAGE = 0.3
+# So many of its words met well put a question inside the subject all the same.
+INSIDE_WORDS = 2
 LEAST_PROBABILITY = 0.55
 # Of a question whose paragraph sign is met already, or that is bare words to look up.
 LEAST_PROBABILITY_OF_LOOKUP = 0.35
@@ -66,4 +68,5 @@ def is_answer(read: InterpretedQuestion, best: Evidence, decision: Decision = De
 
 def is_outside(evidence: Sequence[Evidence]) -> bool:
     """Tell whether next to nothing of the question is met anywhere."""
-    return max(item.signals.coverage for item in evidence) < OUTSIDE_COVERAGE
+    covered = max(item.signals.coverage for item in evidence)
+    return covered < OUTSIDE_COVERAGE and max(item.met for item in evidence) < INSIDE_WORDS

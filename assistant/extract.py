@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import cached_property
 
 from assistant.fitting import age, asks_of_past, defines, recency, says_unknown, type_fit
-from assistant.matching import best_match, coverage, term_matches, text_terms
+from assistant.matching import KIND, TITLE, best_match, coverage, term_matches, text_terms
 from assistant.question import InterpretedQuestion
 from assistant.reading import Asks, years_in
-from index.passages import Passage
+from index.passages import Passage, question_key
 from index.search import Hit, Search
 from index.sentences import Sentence
 
@@ -34,13 +34,14 @@ class Weights:
     heading: float = 1.7
     rank: float = 1.1
     fit: float = 1.4
-    definition: float = 0.4
+    definition: float = 1.6
     first: float = 0.4
     unmet: float = -0.6
     older: float = -0.9
     elsewhere: float = -1.3
     recent: float = 0.2
     unknown: float = -1.0
+    asked: float = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Signals:
     it says what the thing asked about is. first: whether it opens its passage. unmet: the
     share met nowhere. older: whether it is an older rule. elsewhere: whether it is about
     another region than the one meant. recent: how new the years it names are. unknown:
-    whether it says that the sources do not say something narrower than what was asked.
+    whether it says that the sources do not say something narrower than what was asked. asked:
+    whether it stands under the very question.
     """
 
     coverage: float
@@ -70,6 +72,7 @@ class Signals:
     elsewhere: float
     recent: float
     unknown: float
+    asked: float
 
     def score(self, weights: Weights) -> float:
         """Return the weighted sum."""
@@ -82,7 +85,11 @@ assert [f.name for f in fields(Signals)] == [f.name for f in fields(Weights)]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence with its signals; ``admissible`` is false for other years, names or paragraphs."""
+    """A sentence with its signals.
+
+    ``admissible`` is false for other years, names or paragraphs than those asked for;
+    ``met`` is how many words of the question are met well.
+    """
 
     passage: Passage
     sentence: Sentence
@@ -91,6 +98,7 @@ class Evidence:
     score: float
     admissible: bool
     doubts: tuple[str, ...] = ()
+    met: int = 0
 
     @property
     def is_unknown(self) -> bool:
@@ -148,12 +156,13 @@ class Weighing:
             heading=max(heading, 0.0),
             rank=rank,
             fit=type_fit(question.asks, text, sentence.is_list),
-            definition=float(defines(question, text)),
+            definition=defines(question, passage, text),
             first=float(sentence is passage.sentences[0]),
             unmet=coverage({term: float(value == 0) for term, value in met.items()}, rarity),
             older=0.0 if past else age(passage),
             elsewhere=float(self._is_elsewhere(passage)),
             recent=0.5 if past else recency(text),
+            asked=float(self._is_asked(passage)),
             unknown=float(says_unknown(text) and _is_narrower(question, text)),
         )
         admissible = (
@@ -163,7 +172,8 @@ class Weighing:
         )
         score = signals.score(self.weights)
         doubts = self.search.store.doubts_among(passage.document, sentence.notes)
-        return Evidence(passage, sentence, text, signals, score, admissible, doubts)
+        well = sum(value >= KIND * TITLE for value in met.values())
+        return Evidence(passage, sentence, text, signals, score, admissible, doubts, well)
 
     @cached_property
     def _terms(self) -> tuple[str, ...]:
@@ -177,6 +187,10 @@ class Weighing:
         written = map(self.search.speller.correct, self.question.names)
         regions = self.search.store.region_terms
         return frozenset((*written, *(term for term in self._terms if term in regions)))
+
+    def _is_asked(self, passage: Passage) -> bool:
+        """Tell whether the heading above is the question itself."""
+        return question_key(self.question.text) == question_key(_heading(passage))
 
     def _names_met(self, text: str, passage: Passage) -> bool:
         """Tell whether the sentence, its headings or its title speak of every name asked about."""
@@ -227,14 +241,3 @@ def years_fit(question: InterpretedQuestion, text: str, passage: Passage) -> boo
 def _paragraph_fits(wanted: str, passage: Passage) -> bool:
     own = passage.place.paragraph
     return own == wanted or own.endswith(f" {wanted}")
-
-
-def repeats(text: str, chosen: Iterable[str]) -> bool:
-    """Tell whether a sentence says again what a chosen one says, with no figure of its own."""
-    own = text_terms(text)
-    figures = {term for term in own if term[0].isdigit()}
-    for other in map(text_terms, chosen):
-        shared = sum(best_match(term, other) >= 0.7 for term in own)
-        if own and shared / len(own) >= 0.88 and figures <= other:
-            return True
-    return False

@@ -18,7 +18,8 @@ _SHARE = re.compile(r"procent|%|hälften|andel|tredjedel|fjärdedel", re.IGNOREC
 _YEAR_ALONE = re.compile(r"(?<![:\d])\b(?:19|20)\d{2}\b(?!:\d)")
 _DAY_OR_SPAN = re.compile(
     r"januari|februari|mars\b|april|\bmaj\b|juni|juli|augusti|september|oktober|november|december"
-    r"|hela året|löpande|årligen|varje år|månad|veck|\bkvartal|\bår\b",
+    r"|hela året|löpande|kvartal|\b(?:vår|höst|sommar|vinter)(?:en|ens)?\b"
+    r"|(?:\d|\b(?:en|ett|två|tre|fyra|fem|sex)) (?:år|månad|veck|dag)",
     re.IGNORECASE,
 )
 _TIME = re.compile(f"{_YEAR_ALONE.pattern}|{_DAY_OR_SPAN.pattern}", re.IGNORECASE)
@@ -65,15 +66,23 @@ def type_fit(asks: Asks, text: str, is_list: bool) -> float:
     return 0.5
 
 
-def defines(question: InterpretedQuestion, text: str) -> bool:
-    """Tell whether a sentence begins "<the thing asked about> är …", or words to that effect."""
+def defines(question: InterpretedQuestion, passage: Passage, text: str) -> float:
+    """Return how far a sentence says what the thing asked about is (0-1).
+
+    The sentence that opens a document about the thing does; one that begins "<the thing>
+    är …" may, or may only say something about it.
+    """
     if question.asks not in {Asks.WHAT, Asks.HOW} or not 1 <= len(question.terms) <= 4:
-        return False
+        return 0.0
+    title = text_terms(passage.title)
+    about = all(best_match(term, title) >= 0.8 for term in question.terms)
+    if about and len(passage.place.headings) <= 1 and passage.text.startswith(text):
+        return 1.0 if _DEFINING.search(text) else 0.6
     parts = _DEFINING.split(text, maxsplit=1)
     if len(parts) < 2 or len(parts[0].split()) > 8:
-        return False
+        return 0.0
     subject = text_terms(parts[0])
-    return any(best_match(term, subject) >= 1.0 for term in question.terms)
+    return 0.5 * any(best_match(term, subject) >= 1.0 for term in question.terms)
 
 
 def recency(text: str) -> float:

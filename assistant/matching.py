@@ -86,3 +86,14 @@ def coverage(met: dict[str, float], rarity: Callable[[str], float]) -> float:
     weights = {term: rarity(term) for term in met}
     total = sum(weights.values())
     return sum(weights[term] * value for term, value in met.items()) / total if total else 0.0
+
+
+def repeats(text: str, chosen: Iterable[str]) -> bool:
+    """Tell whether a sentence says again what a chosen one says, with no figure of its own."""
+    own = text_terms(text)
+    figures = {term for term in own if term[0].isdigit()}
+    for other in map(text_terms, chosen):
+        shared = sum(best_match(term, other) >= 0.7 for term in own)
+        if own and shared / len(own) >= 0.88 and figures <= other:
+            return True
+    return False

@@ -57,8 +57,8 @@ _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
         (Asks.COUNT, r"hur många\b|vilket antal|antalet"),
         (
             Asks.WHEN,
-            r"\bnär\b|vilket (?:år|datum)|vilken (?:dag|månad)|hur länge|sista (?:ansöknings)?dag"
-            r"|deadline|senast\b|ansökningstid|vilka år\b",
+            r"\bnär\b|vilket (?:år|datum)|vilken (?:dag|månad)|hur länge|hur lång\w*\b"
+            r"|sista (?:ansöknings)?dag|deadline|senast\b|ansökningstid|vilka år\b",
         ),
         (Asks.WHY, r"\bvarför\b|av vilk(?:en|a) anledning|\bsyftet?\b|vad är skälet"),
         (Asks.WHO, r"\bvem\b|\bvems\b|\bvilka (?:får|kan) (?:söka|ansöka)|\bvem som\b"),

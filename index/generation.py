@@ -23,7 +23,7 @@ from index.lexical import LexicalIndex
 from index.passages import Passage
 from index.tables import SCHEMA, passage_row
 
-FORMAT = 8
+FORMAT = 10
 TABLES = "passages.db"
 VECTORS = "vectors.faiss"
 _CURRENT = "CURRENT"
@@ -64,7 +64,7 @@ def write_generation(
             "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?)",
             documents,
         )
-        marks = ",".join("?" * 18)
+        marks = ",".join("?" * 19)
         tables.executemany(
             f"INSERT INTO passages VALUES ({marks})",
             (passage_row(row, passage) for row, passage in enumerate(passages)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.document import Document, Kind, Place, Section, State, Years
 from index.sentences import Sentence, section_sentences
+from index.swedish import tokens
 
 MOST_WORDS = 90
 
@@ -42,6 +43,11 @@ class Passage:
     def fingerprint(self) -> str:
         """Return a digest of what is embedded, so that unchanged passages keep their vector."""
         return hashlib.sha256(f"{self.context}\n{self.text}".encode()).hexdigest()
+
+
+def question_key(text: str) -> str:
+    """Return what two wordings of a question share that differ in case and punctuation alone."""
+    return " ".join(tokens(text))
 
 
 def document_passages(document: Document, most_words: int = MOST_WORDS) -> Iterator[Passage]:

@@ -1,4 +1,4 @@
-"""The search as a LlamaIndex retriever, and passages as LlamaIndex nodes.
+"""The search as a LlamaIndex retriever, and documents and passages as LlamaIndex's own.
 
 Apart from the search itself because importing LlamaIndex takes seconds.
 """
@@ -7,11 +7,29 @@ from __future__ import annotations
 
 from llama_index.core.callbacks.base import CallbackManager
 from llama_index.core.retrievers import BaseRetriever
+from llama_index.core.schema import Document as LlamaDocument
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
+from corpus.document import Document
 from index.passages import Passage
 from index.search import Search
 from index.store import Filters
+
+
+def to_document(document: Document) -> LlamaDocument:
+    """Return the document as a LlamaIndex document, with what its front matter says."""
+    return LlamaDocument(
+        id_=document.id,
+        text=document.text,
+        metadata={
+            "title": document.title,
+            "kind": document.kind.value,
+            "region": document.region,
+            "years": str(document.years),
+            "state": document.state.value,
+            "file": document.path.name,
+        },
+    )
 
 
 def to_node(passage: Passage) -> TextNode:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.document import Kind
 from index.generation import FORMAT, TABLES, VECTORS, current_generation, exists
 from index.lexical import LexicalIndex
-from index.passages import Passage
+from index.passages import Passage, question_key
 from index.swedish import stem, terms
 from index.tables import (
     StoredDocument,
@@ -133,6 +133,13 @@ class Store:
             (passage.document, json.dumps(passage.place.headings), passage.place.paragraph),
         )
         return [read_passage(row) for row in rows]
+
+    def rows_under(self, question: str) -> list[int]:
+        """Return the rows whose heading is the question itself."""
+        key = question_key(question)
+        return [
+            r["row"] for r in self._rows("SELECT row FROM passages WHERE heading_key=?", (key,))
+        ]
 
     def matching_rows(self, filters: Filters) -> list[int]:
         """Return the rows that pass the filters, in order."""

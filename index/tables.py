@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.document import Certainty, Document, Doubt, Kind, Place, Source, State, Years
-from index.passages import Passage
+from index.passages import Passage, question_key
 from index.sentences import Sentence
 
 SCHEMA = """
@@ -22,8 +22,9 @@ CREATE TABLE passages (
     kind TEXT NOT NULL, region TEXT NOT NULL, headings TEXT NOT NULL, paragraph TEXT NOT NULL,
     page INTEGER, first_year INTEGER, last_year INTEGER, state TEXT NOT NULL,
     context TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
-    sentences TEXT NOT NULL, fingerprint TEXT NOT NULL);
+    sentences TEXT NOT NULL, fingerprint TEXT NOT NULL, heading_key TEXT NOT NULL);
 CREATE INDEX passages_document ON passages (document);
+CREATE INDEX passages_heading ON passages (heading_key);
 """
 
 
@@ -102,6 +103,7 @@ def passage_row(row: int, passage: Passage) -> tuple[object, ...]:
         passage.end,
         json.dumps(sentences),
         passage.fingerprint,
+        question_key(passage.place.headings[-1] if passage.place.headings else passage.title),
     )
 
 

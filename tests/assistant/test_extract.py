@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.extract import Weighing, repeats, type_fit, years_fit
+from assistant.extract import Weighing, type_fit, years_fit
+from assistant.matching import repeats
 from assistant.question import Asks, interpret
 from corpus.document import Place, Years
 from index.passages import Passage

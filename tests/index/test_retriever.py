@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from llama_index.core.retrievers import BaseRetriever
 from llama_index.core.schema import NodeWithScore, TextNode
 
 from corpus.document import Kind
-from index.retriever import PassageRetriever
+from corpus.library import load_library
+from index.retriever import PassageRetriever, to_document
 from index.search import Search
 from index.store import Filters, Store
 
@@ -51,3 +54,10 @@ def test_the_retriever_keeps_to_its_filters(search: Search) -> None:
     grants = Filters(kinds=frozenset({Kind.GRANT}))
     found = PassageRetriever(search, filters=grants).retrieve("cirkus i Skåne")
     assert {node.node.metadata["kind"] for node in found} == {"grant"}
+
+
+def test_a_document_becomes_a_llama_index_document_of_the_same_text(corpus_folder: Path) -> None:
+    for document in load_library([corpus_folder]).documents:
+        converted = to_document(document)
+        assert (converted.doc_id, converted.text) == (document.id, document.text)
+        assert converted.metadata["title"] == document.title

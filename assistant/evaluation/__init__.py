@@ -1,0 +1,1 @@
+"""How good and how fast the search is, measured beside what one would take instead."""
