@@ -68,7 +68,7 @@ class Search:
         scaled = lexical / best if best > 0 else lexical
         fused = scaled + np.float32(SEMANTIC_WEIGHT) * semantic
         fused[np.isin(allowed, self.store.rows_under(question))] += np.float32(ASKED_WEIGHT)
-        order = np.argsort(-fused, kind="stable")[:k]
+        order = _best(fused, k)
         rows = [int(allowed[position]) for position in order]
         return [
             Hit(passage, float(fused[n]), float(scaled[n]), float(semantic[n]))
@@ -104,3 +104,11 @@ class Search:
         cosines = np.full(self.store.size, scores[0, -1], dtype=np.float32)
         cosines[rows[0]] = scores[0]
         return cosines[allowed]
+
+
+def _best(scores: NDArray[np.float32], k: int) -> NDArray[np.int64]:
+    """Return the positions of the ``k`` best scores, best first, without sorting the rest."""
+    if k >= len(scores):
+        return np.argsort(-scores, kind="stable")
+    near = np.sort(np.argpartition(-scores, k)[:k])
+    return near[np.argsort(-scores[near], kind="stable")]

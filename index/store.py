@@ -106,6 +106,8 @@ class Store:
         """Return the FAISS index; a vector's number is its passage's row."""
         import faiss
 
+        # One thread: for a single question, waiting for a second costs more than it gives.
+        faiss.omp_set_num_threads(1)
         return faiss.read_index(str(self.generation / VECTORS))
 
     @cached_property
