@@ -1,64 +1,77 @@
-"""Search by words: BM25 (Robertson and Zaragoza 2009) over stems and word beginnings.
+"""Search by words: BM25 over stems, over words with their kin, and over runs of letters.
 
-The bm25s library computes and stores the weights; a question's words weigh what they are
-worth: a stem counts whole, a shared word beginning and a synonym count less.
+Three sets of postings, since each has its own frequencies and lengths:
+
+- ``words``: the stems. A question's word counts whole.
+- ``kin``: the stems with the parts of compounds, amounts and percentages, so that ``bidrag``
+  meets ``verksamhetsbidrag`` and ``kulturbidrag`` meets both ``kultur`` and ``bidrag``.
+- ``letters``: five signs in a row of the running text (``letters.py``).
+
+The constants were tuned on the training questions (``index/README.md``).
 """
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterable
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.swedish import PREFIX_MARK, features, prefix, terms
+from index.compounds import parts
+from index.letters import runs
+from index.numbers import quantities
+from index.postings import Keys, Postings, Saturation, Scores, pack
+from index.swedish import STOP_WORDS, stem, tokens
 
-if TYPE_CHECKING:
-    import bm25s
+WORDS, KIN, LETTERS = Saturation(0.9, 0.6), Saturation(0.9, 0.6), Saturation(0.6, 0.7)
 
-Scores = NDArray[np.float32]
-
+# What a meeting is worth beside the stem itself, which counts one: a word that is or has the
+# question's word as a part; one that shares a part with it; a run of letters; an amount.
+KIN_WEIGHT, PART_WEIGHT, LETTERS_WEIGHT, QUANTITY_WEIGHT = 0.5, 0.4, 0.3, 1.0
 CONTEXT_REPEATS = 1
-PREFIX_WEIGHT = 0.4
+
 _FOLDER = "words"
+_SETS = ("words", "kin", "letters")
+_BATCH = 2_000
 
 
 @dataclass(frozen=True)
 class LexicalIndex:
     """The words of the passages, in the passages' order."""
 
-    _bm25: bm25s.BM25 | None
-    _size: int
+    size: int
+    names: list[str]
+    words: Postings
+    kin: Postings
+    letters: Postings
 
     @classmethod
     def build(cls, passages: Iterable[tuple[str, str]]) -> LexicalIndex:
         """Return an index of (context, text) pairs; the context counts as text."""
-        bm25s = _library()
-        corpus = [
-            features(context) * CONTEXT_REPEATS + features(text) for context, text in passages
-        ]
-        if not any(corpus):
-            return cls(None, len(corpus))
-        retriever = bm25s.BM25(method="lucene", k1=1.2, b=0.6)
-        retriever.index(corpus, show_progress=False)
-        return cls(retriever, len(corpus))
+        reader = _Reader()
+        for batch in _batches(iter(passages)):
+            reader.read(batch)
+        return reader.index()
 
     def save(self, folder: Path) -> None:
         """Write the index below ``folder``."""
-        if self._bm25 is not None:
-            self._bm25.save(folder / _FOLDER, show_progress=False)
+        for name in _SETS:
+            getattr(self, name).save(folder / _FOLDER / name)
+        names = json.dumps(self.names, ensure_ascii=False)
+        (folder / _FOLDER / "names.json").write_text(names, encoding="utf-8")
 
     @classmethod
     def open(cls, folder: Path, size: int) -> LexicalIndex:
         """Open the index of ``size`` passages below ``folder``, mapped and not read."""
-        bm25s = _library()
-        if not (folder / _FOLDER).exists():
-            return cls(None, size)
-        return cls(bm25s.BM25.load(folder / _FOLDER, mmap=True), size)
+        names = json.loads((folder / _FOLDER / "names.json").read_text(encoding="utf-8"))
+        return cls(size, names, *(Postings.open(folder / _FOLDER / name) for name in _SETS))
 
     def scores(self, query: str, synonyms: dict[str, float] | None = None) -> Scores:
         """Return one score a passage (passages,), higher is better, 0 for none in common.
@@ -68,43 +81,107 @@ class LexicalIndex:
             synonyms: stems to look for besides the question's own, with weights 0-1.
 
         """
-        own = terms(query)
-        total = self._sum(own)
-        beginnings = [shared for shared in map(prefix, own) if shared]
-        total += np.float32(PREFIX_WEIGHT) * self._sum(beginnings)
+        total = np.zeros(self.size, dtype=np.float32)
+        said = [token for token in tokens(query) if token not in STOP_WORDS]
+        if not said:
+            return total
+        words: defaultdict[str, float] = defaultdict(float)
+        kin: defaultdict[str, float] = defaultdict(float)
+        for token in said:
+            words[stem(token)] += 1
+            kin[stem(token)] += KIN_WEIGHT
+            for part in parts(token):
+                kin[part] += PART_WEIGHT
+        for quantity in quantities(query):
+            kin[quantity] += QUANTITY_WEIGHT
         for term, weight in (synonyms or {}).items():
-            total += np.float32(weight) * self._sum([term])
+            words[term] += weight
+        self.words.add_to(total, self._known(words))
+        self.kin.add_to(total, self._known(kin))
+        keys, counts = np.unique(runs([tokens(query)])[0], return_counts=True)
+        self.letters.add_to(total, zip(keys.tolist(), counts * LETTERS_WEIGHT, strict=True))
         return total
 
     def frequency(self, term: str) -> int:
         """Return in how many passages a term stands."""
-        if self._bm25 is None or term not in self._bm25.vocab_dict:
-            return 0
-        number = self._bm25.vocab_dict[term]
-        pointers = self._bm25.scores["indptr"]
-        return int(pointers[number + 1] - pointers[number])
+        return self.words.frequency(self._numbers.get(term, -1))
 
     def vocabulary(self) -> list[str]:
-        """Return the stems that stand in some passage, without the word beginnings."""
-        known = self._bm25.vocab_dict if self._bm25 is not None else {}
-        return [term for term in known if term and not term.startswith(PREFIX_MARK)]
+        """Return the stems that stand in some passage as words."""
+        return [self.names[key] for key in self.words.keys.tolist()]
 
     def rarity(self, term: str) -> float:
         """Return the term's inverse document frequency, ln(1 + (N - n + ½) / (n + ½))."""
         count = self.frequency(term)
-        return float(np.log1p((self._size - count + 0.5) / (count + 0.5)))
+        return float(np.log1p((self.size - count + 0.5) / (count + 0.5)))
 
-    def _sum(self, wanted: list[str]) -> Scores:
-        known = [term for term in wanted if self.frequency(term)]
-        if self._bm25 is None or not known:
-            return np.zeros(self._size, dtype=np.float32)
-        scores: Scores = self._bm25.get_scores(known)
-        return scores
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {name: number for number, name in enumerate(self.names)}
+
+    def _known(self, wanted: Mapping[str, float]) -> Iterator[tuple[int, float]]:
+        for name, weight in wanted.items():
+            if name in self._numbers:
+                yield self._numbers[name], weight
 
 
-def _library() -> Any:
-    """Return bm25s, which logs at its own level unless told not to."""
-    import bm25s
+class _Reader:
+    """Gathers the features of passages, batch by batch; a word is analysed once."""
 
-    logging.getLogger("bm25s").setLevel(logging.WARNING)
-    return bm25s
+    def __init__(self) -> None:
+        self._size = 0
+        self._numbers: dict[str, int] = {}
+        self._analyses: dict[str, tuple[int, ...]] = {}
+        self._words: list[Keys] = []
+        self._kin: list[Keys] = []
+        self._letters: list[Keys] = []
+
+    def read(self, passages: Sequence[tuple[str, str]]) -> None:
+        """Read the next passages."""
+        words, words_ends = array("q"), array("q")
+        kin, kin_ends = array("q"), array("q")
+        texts = []
+        for context, text in passages:
+            said = tokens(context) * CONTEXT_REPEATS + tokens(text)
+            texts.append(said)
+            for token in said:
+                if token not in STOP_WORDS:
+                    keys = self._analyses.get(token) or self._analyse(token)
+                    words.append(keys[0])
+                    kin.extend(keys)
+            for quantity in quantities(f"{context}\n{text}"):
+                kin.append(self._number(quantity))
+            words_ends.append(len(words))
+            kin_ends.append(len(kin))
+        self._words.append(pack(*_with_rows(words, words_ends), self._size))
+        self._kin.append(pack(*_with_rows(kin, kin_ends), self._size))
+        self._letters.append(pack(*runs(texts), self._size))
+        self._size += len(passages)
+
+    def index(self) -> LexicalIndex:
+        """Return the index of what has been read."""
+        words = Postings.build(self._words, self._size, WORDS)
+        kin = Postings.build(self._kin, self._size, KIN)
+        letters = Postings.build(self._letters, self._size, LETTERS)
+        return LexicalIndex(self._size, list(self._numbers), words, kin, letters)
+
+    def _analyse(self, token: str) -> tuple[int, ...]:
+        keys = tuple(map(self._number, (stem(token), *parts(token))))
+        self._analyses[token] = keys
+        return keys
+
+    def _number(self, name: str) -> int:
+        return self._numbers.setdefault(name, len(self._numbers))
+
+
+def _with_rows(
+    keys: Sequence[int], ends: Sequence[int]
+) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    lengths = np.diff(np.asarray([0, *ends], dtype=np.int64)).astype(np.int64)
+    rows = np.repeat(np.arange(len(ends), dtype=np.int32), lengths)
+    return np.asarray(keys, dtype=np.int64), rows
+
+
+def _batches(passages: Iterator[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    while batch := list(islice(passages, _BATCH)):
+        yield batch

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from index.compounds import parts
 from index.lexical import LexicalIndex
 from index.swedish import STOP_WORDS, stem, tokens
 
@@ -29,14 +32,19 @@ class Speller:
     def correct(self, term: str) -> str:
         """Return the stem meant by a stem: itself if it is known, or nothing is near.
 
-        One slip is forgiven in a word of five letters or more, two in one of nine or more;
-        of several near words the one that stands in most passages is taken.
+        A compound of known words is known. One slip is forgiven in a word of five letters or
+        more, two in one of nine or more; of several near words the one that stands in most
+        passages is taken.
         """
-        if len(term) < _SHORTEST or not term.isalpha() or self.words.frequency(term):
+        if len(term) < _SHORTEST or not term.isalpha() or self._is_known(term):
             return term
         if term not in self._met:
             self._met[term] = self._nearest(term)
         return self._met[term]
+
+    def _is_known(self, term: str) -> bool:
+        frequency = self.words.frequency
+        return bool(frequency(term) or (parts(term) and all(map(frequency, parts(term)))))
 
     def _nearest(self, term: str) -> str:
         most = 2 if len(term) >= _LONG else 1
@@ -51,12 +59,25 @@ class Speller:
         return min(near)[2] if near else term
 
     def corrected(self, question: str) -> str:
-        """Return the question with the misspelt words' meant stems added at its end."""
+        """Return the question with what its words were meant to be added at its end.
+
+        Those are the stems of misspelt words, and the compounds of words written apart
+        ("kultur medel", "verksamhets stöd") that stand in the index.
+        """
+        said = tokens(question)
         added = []
-        for token in tokens(question):
+        for token in said:
             if token in STOP_WORDS:
                 continue
             meant = self.correct(stem(token))
             if meant != stem(token):
                 added.append(meant)
-        return " ".join([question, *added])
+        return " ".join([question, *added, *self._joined(said)])
+
+    def _joined(self, said: list[str]) -> Iterator[str]:
+        for first, last in pairwise(said):
+            if not (first.isalpha() and last.isalpha()) or {first, last} & STOP_WORDS:
+                continue
+            for word in (first + last, f"{first}s{last}"):
+                if len(word) >= _LONG - 1 and self.words.frequency(stem(word)):
+                    yield word

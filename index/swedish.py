@@ -1,4 +1,4 @@
-"""The words of a Swedish text: tokens, stems, stop words and word families.
+"""The words of a Swedish text: tokens, stems and stop words.
 
 Pure functions; the stemmer is Snowball's (Porter 2001), through PyStemmer.
 """
@@ -11,9 +11,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import Stemmer
-
-PREFIX_LENGTH = 5
-PREFIX_MARK = "~"
 
 _TOKEN = re.compile(
     r"(?P<sign>\d+[ \u00a0]?(?:[a-z][ \u00a0]?)?§)"
@@ -58,8 +55,10 @@ def stem(word: str) -> str:
     """Return the Snowball stem of a lower-case word.
 
     The definite plural in -ena is stemmed twice: Snowball takes "områdena" to "områden" and
-    "områden" to "områd", and they are to meet.
+    "områden" to "områd", and they are to meet. An ending after a colon goes: "EU:s" is "EU".
     """
+    if ":" in word and word[0].isalpha():
+        word = word.partition(":")[0]
     stemmed: str = _stemmer().stemWord(word)
     if word.endswith("ena") and stemmed.endswith("en"):
         stemmed = _stemmer().stemWord(stemmed)
@@ -84,16 +83,3 @@ def tokens(text: str) -> list[str]:
 def terms(text: str) -> list[str]:
     """Return the stems of the text's words that are not stop words, in order."""
     return [stem(token) for token in tokens(text) if token not in STOP_WORDS]
-
-
-def prefix(term: str) -> str:
-    """Return the feature shared by terms that begin alike, or an empty string for short ones."""
-    if len(term) <= PREFIX_LENGTH or not term.isalpha():
-        return ""
-    return PREFIX_MARK + term[:PREFIX_LENGTH]
-
-
-def features(text: str) -> list[str]:
-    """Return what the lexical index stores of a text: its terms and their prefixes."""
-    found = terms(text)
-    return found + [shared for shared in map(prefix, found) if shared]

@@ -1,4 +1,4 @@
-"""Words that mean nearly the same in this field, from a small reviewed list."""
+"""Words that mean nearly the same in this field, and abbreviations: small reviewed lists."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from index.numbers import ABBREVIATIONS
 from index.swedish import stem, terms, tokens
 
 LIST = Path(__file__).parent / "synonyms.toml"
+
+# An abbreviation is the same thing as its long form; each word of the long form says less.
+SAME, WORD_OF = 0.9, 0.6
 
 
 @cache
@@ -24,7 +28,18 @@ def _neighbours() -> dict[str, dict[str, float]]:
     for part in lists["part"]:
         for word in part["words"]:
             table.setdefault(stem(word), {})[stem(part["of"])] = float(part["weight"])
+    for short, long in _abbreviations().items():
+        if len(long) == 1:
+            table.setdefault(short, {})[long[0]] = SAME
+            table.setdefault(long[0], {})[short] = SAME
     return table
+
+
+@cache
+def _abbreviations() -> dict[str, list[str]]:
+    """Return the stems of the long form of every abbreviation's stem."""
+    lists = tomllib.loads(ABBREVIATIONS.read_text(encoding="utf-8"))
+    return {stem(short): terms(long) for short, long in lists["long"].items()}
 
 
 def neighbours(term: str) -> dict[str, float]:
@@ -40,4 +55,9 @@ def expand(question: str) -> dict[str, float]:
         for other, weight in neighbours(term).items():
             if other not in own:
                 found[other] = max(found.get(other, 0.0), weight)
+    for short, long in _abbreviations().items():
+        if short in own:
+            found |= {term: max(found.get(term, 0.0), WORD_OF) for term in set(long) - own}
+        elif own.issuperset(long):
+            found[short] = SAME
     return found

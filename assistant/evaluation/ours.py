@@ -26,7 +26,7 @@ class Ours:
     """The search of ``kulturplan ask``, with the model that the settings name."""
 
     def __init__(self) -> None:
-        for library in ("bm25s", "faiss"):  # read in before the clock, as the others' are
+        for library in ("faiss", "rapidfuzz"):  # read in before the clock, as the others' are
             import_module(library)
         self._embedder = chosen_embedder()
         self._folder = tempfile.TemporaryDirectory(prefix="kulturplan-")

@@ -75,3 +75,16 @@ def test_an_index_without_words_finds_nothing(
     opened = LexicalIndex.open(tmp_path, len(passages))
     assert opened.scores("dans").tolist() == [0.0] * len(passages)
     assert opened.frequency("dans") == 0
+
+
+def test_a_word_meets_its_compounds_and_a_compound_its_parts() -> None:
+    words = LexicalIndex.build([("", "Verksamhetsbidrag söks i maj."), ("", "Dansen växer.")])
+    for question in ("bidrag", "kulturbidrag"):
+        scores = words.scores(question)
+        assert scores[0] > scores[1]
+
+
+def test_an_amount_meets_the_same_amount_written_otherwise() -> None:
+    words = LexicalIndex.build([("", "De fick 56 906 000 kr."), ("", "De fick 45 100 000 kr.")])
+    scores = words.scores("56,9 miljoner")
+    assert scores[0] > scores[1]

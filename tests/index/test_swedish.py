@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.swedish import features, stem, terms, tokens
+from index.swedish import stem, terms, tokens
 
 
 def test_a_text_is_its_words_in_lower_case() -> None:
@@ -52,9 +52,3 @@ def test_terms_are_the_stems_of_the_words_that_carry_the_subject() -> None:
 def test_a_text_without_a_subject_has_no_terms() -> None:
     assert terms("Vad är det som gäller?") == []
     assert tokens("– … !") == []
-
-
-def test_words_that_begin_alike_share_a_feature() -> None:
-    shared = set(features("kulturplanen")) & set(features("kulturstödet"))
-    assert shared
-    assert not shared & set(features("dansen"))

@@ -1,0 +1,127 @@
+"""BM25 as arrays: which passages have a feature, and what it is worth in each.
+
+Robertson and Zaragoza 2009, with Lucene's idf that is never negative:
+``ln(1 + (N - n + ½) / (n + ½)) · f / (f + k1 · (1 - b + b · length / mean length))``.
+The weights are worked out when the index is built; a search adds rows of them up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+Keys = NDArray[np.int64]
+Rows = NDArray[np.int32]
+Packed = NDArray[np.int64]
+
+# A feature's key and a passage's row share one 64-bit number while they are sorted.
+ROW_BITS = 24
+KEY_BITS = 63 - ROW_BITS
+
+_ROW_MASK = (1 << ROW_BITS) - 1
+_ARRAYS = ("keys", "starts", "rows", "weights")
+
+
+@dataclass(frozen=True)
+class Saturation:
+    """BM25's two constants: how soon a repeated feature stops counting, and length's effect."""
+
+    k1: float
+    b: float
+
+
+@dataclass(frozen=True)
+class Postings:
+    """The passages of every feature, by the feature's key.
+
+    ``keys`` (features,) is sorted; feature ``n`` stands in ``rows[starts[n]:starts[n + 1]]``
+    and is worth the same stretch of ``weights`` there.
+    """
+
+    keys: Keys
+    starts: Keys
+    rows: Rows
+    weights: NDArray[np.float16]
+
+    @classmethod
+    def build(cls, packed: list[Packed], size: int, saturation: Saturation) -> Postings:
+        """Return the postings of ``size`` passages.
+
+        Args:
+            packed: every feature of every passage, with repeats, as ``pack`` gives them.
+            size: the number of passages.
+            saturation: BM25's constants.
+
+        """
+        both = np.concatenate([np.zeros(0, np.int64), *packed])
+        packed.clear()
+        both.sort()
+        firsts = _firsts(both)
+        counts = np.diff(firsts, append=len(both)).astype(np.float32)
+        both = both[firsts]
+        rows = (both & _ROW_MASK).astype(np.int32)
+        both >>= ROW_BITS
+        lengths = np.bincount(rows, counts, minlength=size).astype(np.float32)
+        starts = _firsts(both)
+        keys = both[starts]
+        starts = np.append(starts, len(both))
+        passages = np.diff(starts)
+        idf = np.log1p((size - passages + 0.5) / (passages + 0.5)).astype(np.float32)
+        mean = max(float(lengths.mean()), 1.0) if size else 1.0
+        norms = saturation.k1 * (1 - saturation.b + saturation.b * lengths / mean)
+        weights = np.repeat(idf, passages) * counts / (counts + norms[rows])
+        return cls(keys, starts, rows, weights.astype(np.float16))
+
+    def save(self, folder: Path) -> None:
+        """Write the arrays into ``folder``, which is made."""
+        folder.mkdir(parents=True)
+        for name in _ARRAYS:
+            np.save(folder / f"{name}.npy", getattr(self, name))
+
+    @classmethod
+    def open(cls, folder: Path) -> Postings:
+        """Open the arrays in ``folder``, mapped and not read."""
+        return cls(*(np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS))
+
+    def frequency(self, key: int) -> int:
+        """Return in how many passages a feature stands."""
+        place = int(np.searchsorted(self.keys, key))
+        if place == len(self.keys) or self.keys[place] != key:
+            return 0
+        return int(self.starts[place + 1] - self.starts[place])
+
+    def add_to(self, scores: Scores, wanted: Iterable[tuple[int, float]]) -> None:
+        """Add to the passages' scores what the wanted features are worth, times their weight."""
+        pairs = list(wanted)
+        if not pairs or not len(self.keys):
+            return
+        keys = np.fromiter((key for key, _ in pairs), np.int64, len(pairs))
+        places = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        known = self.keys[places] == keys
+        for place, (_, weight) in zip(places[known], np.array(pairs)[known], strict=True):
+            stretch = slice(self.starts[place], self.starts[place + 1])
+            scores[self.rows[stretch]] += np.float32(weight) * self.weights[stretch]
+
+
+def pack(keys: Keys, rows: Rows, first: int) -> Packed:
+    """Return features as single numbers that sort by key and then by passage.
+
+    Args:
+        keys: the features' keys, below 2^39.
+        rows: the passage each stands in, as many, counted from ``first``.
+        first: the first passage's row; the rows are to stay below 2^24.
+
+    """
+    return (keys << ROW_BITS) | (rows + np.int64(first))
+
+
+def _firsts(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where sorted values begin anew."""
+    differs = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=differs[1:])
+    return np.flatnonzero(differs)
