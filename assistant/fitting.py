@@ -11,9 +11,7 @@ from assistant.reading import Asks, years_in
 from corpus.document import State
 from index.passages import Passage
 
-_AMOUNT = re.compile(
-    r"\d\s*(?:kr\b|kronor|euro|miljon|miljard|procent|%)|\bkronor\b", re.IGNORECASE
-)
+_AMOUNT = re.compile(r"\d\s*(?:kr\b|kronor|euro|miljon|miljard)|\bkronor\b", re.IGNORECASE)
 _SHARE = re.compile(r"procent|%|hälften|andel|tredjedel|fjärdedel", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"(?<![:\d])\b(?:19|20)\d{2}\b(?!:\d)")
 _DAY_OR_SPAN = re.compile(
@@ -55,15 +53,20 @@ def type_fit(asks: Asks, text: str, is_list: bool) -> float:
     """Return how far a sentence holds the kind of thing asked for (0-1, ½ where open)."""
     if _UNKNOWN.search(text):
         return 0.5
-    if asks is Asks.WHEN and _YEAR_ALONE.search(text) and not _DAY_OR_SPAN.search(text):
-        return 0.7
     if asks in _FITTING:
-        return 1.0 if _FITTING[asks].search(text) else 0.0
+        return _pattern_fit(asks, text)
     if asks in {Asks.WHICH, Asks.WHO}:
         return 1.0 if is_list else 0.4
     if asks is Asks.WHETHER:
         return 0.4 if is_list else 0.4 + 0.4 * bool(_MODAL.search(text))
     return 0.5
+
+
+def _pattern_fit(asks: Asks, text: str) -> float:
+    """Return 1 for the thing itself; less for a share instead of a sum, or a year for a day."""
+    if not _FITTING[asks].search(text):
+        return 0.4 if asks is Asks.AMOUNT and _SHARE.search(text) else 0.0
+    return 0.7 if asks is Asks.WHEN and not _DAY_OR_SPAN.search(text) else 1.0
 
 
 def defines(question: InterpretedQuestion, passage: Passage, text: str) -> float:
