@@ -17,7 +17,7 @@ from zlib import crc32
 import numpy as np
 
 from index.lexicon import UNKNOWN, lexicon
-from index.swedish import stem
+from index.swedish import STOP_WORDS, stem
 
 WEIGHTS = Path(__file__).parent / "compounds.npy"
 SLOTS = 8192
@@ -44,10 +44,12 @@ def slot(feature: str) -> int:
 
 
 def seams(word: str) -> list[int]:
-    """Return the places where a seam may be: before a known last part or after a known first."""
+    """Return where a seam may be: between two known parts, or else beside a known one."""
     known = lexicon()
     places = range(SHORTEST_SIDE, len(word) - SHORTEST_SIDE + 1)
-    return [n for n in places if known.is_last(word[n:]) or known.first(word[:n])[0] > UNKNOWN]
+    after = [n for n in places if known.first(word[:n])[0] > UNKNOWN]
+    between = [n for n in after if known.is_last(word[n:])]
+    return between or [n for n in places if n in after or known.is_last(word[n:])]
 
 
 def seam_features(word: str, place: int) -> dict[str, float]:
@@ -55,9 +57,10 @@ def seam_features(word: str, place: int) -> dict[str, float]:
     known = lexicon()
     first, last = word[:place], word[place:]
     root = stem(last)
+    share, _, form = known.first(first)
     shares = {
         "whole": known.words.get(word, UNKNOWN),
-        "first": known.first(first)[0],
+        "first": share,
         "last": known.words.get(last, UNKNOWN),
         "root": known.stems.get(root, UNKNOWN),
         "tail": known.tails.get(last, UNKNOWN),
@@ -71,17 +74,12 @@ def seam_features(word: str, place: int) -> dict[str, float]:
     marks += [
         f"3<{first[-3:]}",
         f"3>{last[:3]}",
-        f"2<{first[-2:]}",
-        f"2>{last[:2]}",
         f"2|{first[-2:]}|{last[:2]}",
         f"<{min(len(first), 8)}",
         f">{min(len(last), 8)}",
-        f"#{min(len(word), 14)}",
-        f"?{is_first}{is_last}",
         f"?<{is_first}{is_last}{min(len(first), 5)}",
         f"?>{is_first}{is_last}{min(len(last), 5)}",
-        f"form{known.first(first)[2]}",
-        f"shape{known.looks_like_a_word(first)}{known.looks_like_a_word(last)}",
+        f"form{form}",
     ]
     if len(first) <= 5:
         marks.append(f"first={first}")
@@ -92,10 +90,14 @@ def seam_features(word: str, place: int) -> dict[str, float]:
     return features | dict.fromkeys(marks, 1.0)
 
 
+@lru_cache(maxsize=65_536)
+def _weight(feature: str) -> float:
+    return _weights()[slot(feature)]
+
+
 def _log_odds(word: str, place: int) -> float:
-    weights = _weights()
     features = seam_features(word, place).items()
-    return weights[-1] + sum(weights[slot(name)] * value for name, value in features)
+    return _weights()[-1] + sum(_weight(name) * value for name, value in features)
 
 
 @lru_cache(maxsize=100_000)
@@ -135,8 +137,8 @@ def _part_stems(word: str, least: float, *, is_first: bool) -> list[str]:
         return []
     found = []
     for side, opens in ((word[:place], True), (word[place:], is_first)):
-        if len(side) >= SHORTEST_PART:
-            share, base, _ = lexicon().first(side) if opens else (UNKNOWN, side, 0)
-            found.append(stem(base if share > UNKNOWN else side))
-        found += _part_stems(side, INNER_SEAM, is_first=opens)
+        root = stem(lexicon().base(side) if opens else side)
+        if len(side) >= SHORTEST_PART and side not in STOP_WORDS:
+            found.append(root)
+        found += _part_stems(root if opens else side, INNER_SEAM, is_first=opens)
     return found

@@ -23,7 +23,7 @@ from index.lexical import LexicalIndex
 from index.passages import Passage
 from index.tables import SCHEMA, passage_row
 
-FORMAT = 10
+FORMAT = 11
 TABLES = "passages.db"
 VECTORS = "vectors.faiss"
 _CURRENT = "CURRENT"

@@ -7,7 +7,6 @@ pieces with the mark for the beginning of a word are the common words with their
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -20,7 +19,6 @@ UNKNOWN = -20.0
 
 _WORD_MARK = "▁"
 _SHORTEST_SIDE = 2
-_SHAPE = re.compile(r"([^aeiouyåäöé]*)(?:.*[aeiouyåäöé])([^aeiouyåäöé]*)")
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class Lexicon:
 
     ``stems`` holds the share of a stem's commonest form and ``tails`` that of what stands only
     at the end of longer words. ``beginnings`` and ``endings`` count the words that begin and
-    end so; ``openings`` and ``closings`` are the consonants that words begin and end with.
+    end so.
     """
 
     words: dict[str, float] = field(default_factory=dict)
@@ -37,14 +35,9 @@ class Lexicon:
     tails: dict[str, float] = field(default_factory=dict)
     beginnings: Counter[str] = field(default_factory=Counter)
     endings: Counter[str] = field(default_factory=Counter)
-    openings: Counter[str] = field(default_factory=Counter)
-    closings: Counter[str] = field(default_factory=Counter)
 
     def first(self, form: str) -> tuple[float, str, str]:
         """Return the commonest word that the first part of a compound may be a form of.
-
-        The linking letters are undone: ``verksamhets`` is ``verksamhet``, ``kyrko`` is
-        ``kyrka``, ``gatu`` is ``gata``, ``skol`` is ``skola``.
 
         Returns:
             The word's share, ``UNKNOWN`` for no word; the word; what was done to the form.
@@ -52,14 +45,22 @@ class Lexicon:
         """
         return _first(form)
 
+    def base(self, form: str) -> str:
+        """Return the word that the first part of a compound is a form of, or the form itself.
+
+        The linking letters are undone: ``verksamhets`` is ``verksamhet``, ``kyrko`` is
+        ``kyrka``, ``gatu`` is ``gata``, ``skol`` is ``skola``. A first part in -o or -u is
+        itself common (``hälso``), but is never a word of its own.
+        """
+        if form[-1] in "ou" and not self.words.keys().isdisjoint({form[:-1] + "a", form[:-1]}):
+            return form[:-1] + "a"
+        return self.first(form)[1]
+
     def is_last(self, form: str) -> bool:
         """Tell whether a form of the word may be the last part of a compound."""
-        return form in self.words or form in self.tails or stem(form) in self.stems
-
-    def looks_like_a_word(self, part: str) -> bool:
-        """Tell whether a part begins and ends with consonants as words do."""
-        shape = _SHAPE.fullmatch(part)
-        return bool(shape and self.openings[shape[1]] > 2 and self.closings[shape[2]] > 2)
+        if form in self.words or form in self.tails:
+            return True
+        return form[:3] in self.beginnings and stem(form) in self.stems
 
     def add(self, word: str, share: float) -> None:
         """Put in a word with the logarithm of its share."""
@@ -69,15 +70,13 @@ class Lexicon:
         for place in range(_SHORTEST_SIDE, len(word) - _SHORTEST_SIDE):
             self.beginnings[word[:place]] += 1
             self.endings[word[place:]] += 1
-        if shape := _SHAPE.fullmatch(word):
-            self.openings[shape[1]] += 1
-            self.closings[shape[2]] += 1
 
 
 @lru_cache(maxsize=200_000)
 def _first(form: str) -> tuple[float, str, str]:
     words = lexicon().words
-    return max((words.get(base, UNKNOWN), base, how) for base, how in _bases(form))
+    share, base, how = max((words.get(base, UNKNOWN), base, how) for base, how in _bases(form))
+    return (share, base, how) if share > UNKNOWN else (UNKNOWN, form, "same")
 
 
 def _bases(form: str) -> list[tuple[str, str]]:

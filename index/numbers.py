@@ -15,6 +15,7 @@ MARK = "#"
 # A number that is written out in full counts as an amount from here on; years do not.
 _LEAST_AMOUNT = 10_000
 
+_DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"\b((?:19|20)\d{2})/(\d{2})\b")
 
 
@@ -42,7 +43,7 @@ def quantities(text: str) -> list[str]:
     An amount gives two, rounded to three and to two digits, so that ``57 mkr`` meets
     ``56,9 miljoner`` and less well than ``57,0 miljoner`` does. ``2022/23`` gives both years.
     """
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return []
     found = [feature for match in _quantity().finditer(text) for feature in _features(match)]
     for match in _YEARS.finditer(text):

@@ -7,7 +7,7 @@ The weights are worked out when the index is built; a search adds rows of them u
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,8 @@ ROW_BITS = 24
 KEY_BITS = 63 - ROW_BITS
 
 _ROW_MASK = (1 << ROW_BITS) - 1
+# So many stretches of keys are worked on one after the other, which spares memory.
+_STRETCHES = 16
 _ARRAYS = ("keys", "starts", "rows", "weights")
 
 
@@ -58,24 +60,24 @@ class Postings:
             saturation: BM25's constants.
 
         """
-        both = np.concatenate([np.zeros(0, np.int64), *packed])
-        packed.clear()
-        both.sort()
-        firsts = _firsts(both)
-        counts = np.diff(firsts, append=len(both)).astype(np.float32)
-        both = both[firsts]
-        rows = (both & _ROW_MASK).astype(np.int32)
-        both >>= ROW_BITS
-        lengths = np.bincount(rows, counts, minlength=size).astype(np.float32)
-        starts = _firsts(both)
-        keys = both[starts]
-        starts = np.append(starts, len(both))
-        passages = np.diff(starts)
-        idf = np.log1p((size - passages + 0.5) / (passages + 0.5)).astype(np.float32)
+        lengths = np.zeros(size, np.float32)
+        for batch in packed:
+            batch.sort(kind="stable")
+            lengths += np.bincount(batch & _ROW_MASK, minlength=size).astype(np.float32)
         mean = max(float(lengths.mean()), 1.0) if size else 1.0
         norms = saturation.k1 * (1 - saturation.b + saturation.b * lengths / mean)
-        weights = np.repeat(idf, passages) * counts / (counts + norms[rows])
-        return cls(keys, starts, rows, weights.astype(np.float16))
+        total = sum(map(len, packed))
+        rows, weights = np.empty(total, np.int32), np.empty(total, np.float16)
+        keys, passages, filled = [np.zeros(0, np.int64)], [np.zeros(1, np.int64)], 0
+        for stretch in _stretches(packed):
+            found_keys, found_passages, found_rows, found_weights = _weigh(stretch, norms)
+            keys.append(found_keys)
+            passages.append(found_passages)
+            end = filled + len(found_rows)
+            rows[filled:end], weights[filled:end] = found_rows, found_weights
+            filled = end
+        starts = np.cumsum(np.concatenate(passages))
+        return cls(np.concatenate(keys), starts, rows[:filled], weights[:filled])
 
     def save(self, folder: Path) -> None:
         """Write the arrays into ``folder``, which is made."""
@@ -118,6 +120,32 @@ def pack(keys: Keys, rows: Rows, first: int) -> Packed:
 
     """
     return (keys << ROW_BITS) | (rows + np.int64(first))
+
+
+def _stretches(packed: list[Packed]) -> Iterator[Packed]:
+    """Yield all features in order, a stretch of keys at a time, from sorted batches."""
+    highest = max((int(batch[-1]) for batch in packed if len(batch)), default=0) >> ROW_BITS
+    step = highest // _STRETCHES + 1
+    for low in range(0, highest + 1, step):
+        bounds = (low << ROW_BITS, (low + step) << ROW_BITS)
+        cuts = (batch[slice(*np.searchsorted(batch, bounds))] for batch in packed)
+        stretch = np.concatenate([np.zeros(0, np.int64), *cuts])
+        # Sorted runs one after the other: a stable sort merges them, the default one does not.
+        stretch.sort(kind="stable")
+        yield stretch
+
+
+def _weigh(stretch: Packed, norms: Scores) -> tuple[Keys, Keys, Rows, NDArray[np.float16]]:
+    """Return a stretch's keys, in how many passages each stands, those, and the weights."""
+    firsts = _firsts(stretch)
+    counts = np.diff(firsts, append=len(stretch)).astype(np.float32)
+    rows = (stretch[firsts] & _ROW_MASK).astype(np.int32)
+    keys = stretch[firsts] >> ROW_BITS
+    starts = _firsts(keys)
+    passages = np.diff(starts, append=len(keys))
+    idf = np.log1p((len(norms) - passages + 0.5) / (passages + 0.5)).astype(np.float32)
+    weights = np.repeat(idf, passages) * counts / (counts + norms[rows])
+    return keys[starts], passages, rows, weights.astype(np.float16)
 
 
 def _firsts(values: NDArray[np.int64]) -> NDArray[np.int64]:

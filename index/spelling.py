@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
 from index.compounds import parts
 from index.lexical import LexicalIndex
@@ -26,15 +27,19 @@ class Speller:
     _met: dict[str, str] = field(default_factory=dict)
 
     @cached_property
-    def _vocabulary(self) -> list[str]:
-        return [w for w in self.words.vocabulary() if w.isalpha() and len(w) >= _SHORTEST - 1]
+    def _by_length(self) -> dict[int, list[str]]:
+        words: dict[int, list[str]] = defaultdict(list)
+        for word in self.words.vocabulary():
+            if word.isalpha():
+                words[len(word)].append(word)
+        return words
 
     def correct(self, term: str) -> str:
         """Return the stem meant by a stem: itself if it is known, or nothing is near.
 
         A compound of known words is known. One slip is forgiven in a word of five letters or
         more, two in one of nine or more; of several near words the one that stands in most
-        passages is taken.
+        passages is taken. Two letters that have changed places are one slip.
         """
         if len(term) < _SHORTEST or not term.isalpha() or self._is_known(term):
             return term
@@ -48,10 +53,11 @@ class Speller:
 
     def _nearest(self, term: str) -> str:
         most = 2 if len(term) >= _LONG else 1
+        lengths = range(len(term) - most, len(term) + most + 1)
         found = process.extract(
             term,
-            self._vocabulary,
-            scorer=DamerauLevenshtein.distance,
+            [word for length in lengths for word in self._by_length.get(length, ())],
+            scorer=OSA.distance,
             score_cutoff=most,
             limit=8,
         )

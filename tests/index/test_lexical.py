@@ -88,3 +88,62 @@ def test_an_amount_meets_the_same_amount_written_otherwise() -> None:
     words = LexicalIndex.build([("", "De fick 56 906 000 kr."), ("", "De fick 45 100 000 kr.")])
     scores = words.scores("56,9 miljoner")
     assert scores[0] > scores[1]
+
+
+@pytest.fixture(scope="module")
+def kin() -> LexicalIndex:
+    texts = [
+        "Den som ansöker om verksamhetsbidrag gör det i mars.",
+        "Ett bidrag till kultur är en gåva.",
+        "Stödet är 56 906 000 kronor.",
+        "Av stödet går 12 procent till 17 museer.",
+        "En fri scen finns i Boden.",
+        "En scen finns i Boden. Inträdet är fri.",
+    ]
+    return LexicalIndex.build([("", text) for text in texts])
+
+
+def test_a_word_is_found_in_a_compound(kin: LexicalIndex) -> None:
+    assert kin.scores("bidrag")[[0, 1]].min() > 0
+    assert kin.scores("bidrag").argmax() == 1
+
+
+def test_a_compound_is_found_in_its_parts(kin: LexicalIndex) -> None:
+    assert kin.scores("kulturbidrag").argmax() == 1
+    assert kin.scores("resebidrag")[0] > 0
+
+
+@pytest.mark.parametrize("question", ["56,9 miljoner", "56 906 tkr", "57 mkr"])
+def test_an_amount_is_found_however_it_is_written(kin: LexicalIndex, question: str) -> None:
+    assert kin.scores(question).argmax() == 2
+
+
+def test_a_percentage_is_not_any_number(kin: LexicalIndex) -> None:
+    scores = kin.scores("12 %")
+    assert scores.argmax() == 3
+    assert scores[2] == 0
+
+
+def test_a_misspelt_word_shares_letters_with_the_word(kin: LexicalIndex) -> None:
+    assert kin.scores("verksamhetsbidrga").argmax() == 0
+
+
+def test_words_that_stand_together_count_more_there(kin: LexicalIndex) -> None:
+    scores = kin.scores("fri scen")
+    assert scores[4] > scores[5] > 0
+
+
+def test_the_vocabulary_is_the_stems_of_the_words_as_written(kin: LexicalIndex) -> None:
+    vocabulary = kin.vocabulary()
+    assert stem("verksamhetsbidrag") in vocabulary
+    assert stem("verksamhet") not in vocabulary
+    assert not any(name.startswith("#") for name in vocabulary)
+
+
+def test_passages_are_read_the_same_in_many_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    passages = PASSAGES * 3
+    whole = LexicalIndex.build(passages)
+    monkeypatch.setattr("index.gathering._BATCH", 5)
+    parted = LexicalIndex.build(passages)
+    for question in ("Växer dansen?", "musik i länet"):
+        np.testing.assert_array_equal(parted.scores(question), whole.scores(question))

@@ -52,3 +52,8 @@ def test_terms_are_the_stems_of_the_words_that_carry_the_subject() -> None:
 def test_a_text_without_a_subject_has_no_terms() -> None:
     assert terms("Vad är det som gäller?") == []
     assert tokens("– … !") == []
+
+
+def test_an_ending_after_a_colon_goes() -> None:
+    assert stem("eu:s") == stem("eu")
+    assert stem("2010:2012") == "2010:2012"
