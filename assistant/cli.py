@@ -6,20 +6,19 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from assistant import cli_benchmark, cli_corpus
+from assistant.cli_build import build_text, progress_bar
 from assistant.cli_evaluate import BUNDLED_CASES, CasesArgument
+from corpus.document import Kind
 
 if TYPE_CHECKING:
     from assistant.conversation import Assistant
     from assistant.settings import Settings
-    from index.build import BuildReport, Progress
 
 logger = logging.getLogger(__name__)
 
@@ -59,14 +58,34 @@ def ask(
 def search(
     question: Annotated[str, typer.Argument(help="Det du söker efter.")],
     k: Annotated[int, typer.Option("-k", min=1, max=200, help="Antal stycken.")] = 10,
+    kind: Annotated[
+        list[Kind] | None, typer.Option(help="Bara dokument av det slaget. Kan upprepas.")
+    ] = None,
+    year: Annotated[int | None, typer.Option(help="Bara det som gäller eller gällde året.")] = None,
+    publisher: Annotated[
+        list[str] | None, typer.Option(help="Bara det som utgivaren står för. Kan upprepas.")
+    ] = None,
+    recipient: Annotated[str, typer.Option(help="Bara stycken som nämner mottagaren.")] = "",
+    equal: Annotated[
+        bool, typer.Option("--equal", help="Låt äldre regler väga lika tungt som gällande.")
+    ] = False,
     index: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Sök i källorna och visa de stycken som ligger närmast."""
     from assistant.report import hits_json, hits_text
+    from index.filters import Filters
 
-    searcher = _start(_settings(index), index).search
-    hits = searcher.search(question, k)
+    settings = _settings(index)
+    settings.prefer_current = settings.prefer_current and not equal
+    searcher = _start(settings, index).search
+    filters = Filters(
+        kinds=frozenset(kind or ()),
+        year=year,
+        publishers=frozenset(publisher or ()),
+        recipient=recipient,
+    )
+    hits = searcher.search(question, k, filters)
     _write(_json(hits_json(hits, searcher.store)) if as_json else hits_text(hits))
 
 
@@ -81,9 +100,9 @@ def build(
     from assistant.startup import build as build_now
 
     settings = _settings(index, corpus)
-    with _progress() as progress:
+    with progress_bar() as progress:
         report = build_now(settings, progress)
-    _write(_build_text(report, settings))
+    _write(build_text(report, settings))
 
 
 @app.command()
@@ -125,7 +144,7 @@ def evaluate(
 
     earlier = read_figures(against) if against else None
     assistant = _start(_settings(index), index)
-    with _progress("Ställer frågorna") as progress:
+    with progress_bar("Ställer frågorna") as progress:
         figures = evaluate_cases(assistant, cases, half, progress)
     if out is not None:
         out.write_text(_json(figures) + "\n", encoding="utf-8")
@@ -160,7 +179,7 @@ def _start(settings: Settings, index: Path | None) -> Assistant:
 
     if index is not None:
         return Assistant(open_search(settings))
-    with _progress() as progress:
+    with progress_bar() as progress:
         return start(settings, progress)
 
 
@@ -174,48 +193,6 @@ def _settings(index: Path | None, corpus: list[Path] | None = None) -> Settings:
     if corpus:
         settings.corpus = corpus
     return settings
-
-
-@contextmanager
-def _progress(title: str = "Bygger sökindexet") -> Iterator[Progress]:
-    """Show a progress bar on the error stream, once there is something to show."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (
-        TextColumn(title),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    bar = Progress(*columns, console=Console(stderr=True))
-    task = bar.add_task("", total=None, visible=False)
-
-    def report(done: int, total: int) -> None:
-        bar.start()
-        bar.update(task, completed=done, total=total, visible=True)
-
-    try:
-        yield report
-    finally:
-        bar.stop()
-
-
-def _build_text(report: BuildReport, settings: Settings) -> str:
-    count = len(report.library.documents)
-    lines = [
-        f"Sökindexet i {settings.index} är redan aktuellt: {count} dokument."
-        if report.unchanged
-        else f"Klart: {count} dokument och {report.passages} stycken i {settings.index} "
-        f"({report.embedded} nya eller ändrade stycken)."
-    ]
-    for title, problems in (
-        ("Kunde inte läsas:", report.library.problems),
-        ("Lämnades utanför:", report.library.left_out),
-    ):
-        if problems:
-            lines += [title, *(f"  {problem}" for problem in problems)]
-    return "\n".join(lines)
 
 
 def _json(value: Any) -> str:

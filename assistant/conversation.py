@@ -13,8 +13,8 @@ from assistant.decide import is_answer, is_outside
 from assistant.extract import Evidence, Weighing
 from assistant.question import MOST_CHARACTERS, InterpretedQuestion, clauses, interpret, is_language
 from assistant.wording import NOT_IN_SOURCES, NOT_UNDERSTOOD, OUTSIDE_SUBJECT, too_long
+from index.filters import Filters
 from index.search import Hit, Search
-from index.store import Filters
 
 PASSAGES = 24
 MOST_NEAREST = 3

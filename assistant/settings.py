@@ -38,6 +38,9 @@ class Settings(BaseSettings):
         default="Norrbotten",
         description="The region meant where a question names none; empty for no region.",
     )
+    prefer_current: bool = Field(
+        default=True, description="Put rules that hold before those that held."
+    )
     host: str = Field(default="127.0.0.1", description="The address the page is served on.")
     port: int = Field(default=7860, ge=0, le=65535, description="The port of the page.")
     log_level: str = Field(default="WARNING", description="How much is logged.")

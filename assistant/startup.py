@@ -34,7 +34,12 @@ def open_search(settings: Settings) -> Search:
         IndexUnavailableError: there is none, or another model or version made it.
 
     """
-    return Search(Store.open(settings.index), embedder_of(settings), settings.home_region)
+    return Search(
+        Store.open(settings.index),
+        embedder_of(settings),
+        settings.home_region,
+        settings.prefer_current,
+    )
 
 
 def start(settings: Settings, progress: Progress = lambda done, total: None) -> Assistant:

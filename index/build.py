@@ -13,9 +13,10 @@ from filelock import FileLock
 
 from corpus.document import Document
 from corpus.library import Library, load_library
-from index.embedding import Embedder, Vectors
+from index.embedding import Embedder
 from index.generation import exists, write_generation
 from index.passages import Passage, document_passages
+from index.static import Vectors
 from index.store import IndexUnavailableError, Store
 from index.tables import document_row
 
@@ -89,7 +90,7 @@ def delete_documents(folder: Path, ids: Iterable[str]) -> int:
             folder,
             store.document_rows(but=gone),
             [passage for _, passage in rows],
-            vectors,
+            lambda: vectors,
             {name: store.fact(name) for name in ("model", "corpus")},
         )
         return len(gone & set(store.titles()))
@@ -109,10 +110,16 @@ def _build(
     if previous is not None and same_corpus and previous.digests() == digests:
         return BuildReport(library, previous.size, 0, unchanged=True)
     passages = [p for document in library.documents for p in document_passages(document)]
-    vectors, embedded = _embed(passages, previous, embedder, progress)
+    known = previous.vectors_by_fingerprint() if previous else {}
+    kept = [known.get(passage.fingerprint, -1) for passage in passages]
+
+    def embed() -> Vectors:
+        return _embed(passages, kept, previous, embedder, progress)
+
     documents = [document_row(document, digests[document.id]) for document in library.documents]
     facts = {"model": embedder.fingerprint, "corpus": corpus_name(corpus)}
-    write_generation(folder, documents, passages, vectors, facts)
+    write_generation(folder, documents, passages, embed, facts)
+    embedded = kept.count(-1)
     logger.info("indexed %d passages, %d of them embedded anew", len(passages), embedded)
     return BuildReport(library, len(passages), embedded)
 
@@ -133,22 +140,31 @@ def _digest(document: Document) -> str:
 
 
 def _embed(
-    passages: list[Passage], previous: Store | None, embedder: Embedder, progress: Progress
-) -> tuple[Vectors, int]:
-    """Return an array (passages, dimensions), and how many of its rows are new."""
-    known = previous.vectors_by_fingerprint() if previous else {}
-    rows = [known.get(passage.fingerprint, -1) for passage in passages]
-    new = [position for position, row in enumerate(rows) if row < 0]
-    batches: list[Vectors] = []
-    for start in range(0, len(new), BATCH):
-        chosen = [passages[position] for position in new[start : start + BATCH]]
-        batches.append(embedder.passages([f"{p.context}\n{p.text}" for p in chosen]))
-        progress(min(start + BATCH, len(new)), len(new))
+    passages: list[Passage],
+    kept: list[int],
+    previous: Store | None,
+    embedder: Embedder,
+    progress: Progress,
+) -> Vectors:
+    """Return an array (passages, dimensions).
+
+    Args:
+        passages: the passages.
+        kept: for each the row of the previous index that has its vector, or -1.
+        previous: the previous index.
+        embedder: what embeds the others.
+        progress: called with how many are embedded, of how many.
+
+    """
+    new = [position for position, row in enumerate(kept) if row < 0]
     vectors = np.zeros((len(passages), embedder.dimensions), dtype=np.float32)
-    if new:
-        vectors[new] = np.concatenate(batches)
-    kept = [position for position, row in enumerate(rows) if row >= 0]
-    if previous is not None and kept:
-        wanted = np.asarray([rows[position] for position in kept], dtype=np.int64)
-        vectors[kept] = previous.vectors.reconstruct_batch(wanted)
-    return vectors, len(new)
+    for start in range(0, len(new), BATCH):
+        batch = new[start : start + BATCH]
+        chosen = [passages[position] for position in batch]
+        vectors[batch] = embedder.passages([f"{p.context}\n{p.text}" for p in chosen])
+        progress(start + len(batch), len(new))
+    old = [position for position, row in enumerate(kept) if row >= 0]
+    if previous is not None and old:
+        rows = np.asarray([kept[position] for position in old], dtype=np.int64)
+        vectors[old] = previous.vectors.reconstruct_batch(rows)
+    return vectors

@@ -1,31 +1,24 @@
 """Text to vectors: the bundled static model, or any sentence-transformers model.
 
-A static model (one vector a word piece, the mean over a text) is read without importing
-torch, which takes seconds; its vectors are those that ``SentenceTransformer(path)`` gives,
-which a test checks. Any other model is loaded through LlamaIndex's ``HuggingFaceEmbedding``.
+A static model is read without importing torch (``static.py``). Any other model is loaded
+through LlamaIndex's ``HuggingFaceEmbedding``.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
+
+from index.static import StaticModel, Vectors, is_static
 
 if TYPE_CHECKING:
-    from tokenizers import Tokenizer
-
     from index.huggingface import AnyLengthEmbedding
 
-Vectors = NDArray[np.float32]
-
 BUNDLED_MODEL = Path(__file__).parent / "model"
-_STATIC_FILES = ("model.safetensors", "tokenizer.json")
 
 
 class ModelError(Exception):
@@ -70,74 +63,6 @@ def load_embedder(model: str = "", query_prompt: str = "", passage_prompt: str =
     if not (query_prompt or passage_prompt) and is_static(folder):
         return StaticModel(folder)
     return TransformerModel(model or str(folder), query_prompt, passage_prompt)
-
-
-def is_static(folder: Path) -> bool:
-    """Tell whether a folder holds a saved static model, with its files beside the list."""
-    if not all((folder / name).is_file() for name in _STATIC_FILES):
-        return False
-    try:
-        modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return bool(modules) and modules[0]["type"].rsplit(".", 1)[-1] == "StaticEmbedding"
-
-
-@dataclass(frozen=True)
-class StaticModel:
-    """A saved ``StaticEmbedding``, read with tokenizers and numpy alone."""
-
-    folder: Path
-
-    @cached_property
-    def _weights(self) -> NDArray[np.float32]:
-        from safetensors.numpy import load_file
-
-        tensors = load_file(self.folder / "model.safetensors")
-        weights: NDArray[np.float32] = next(iter(tensors.values())).astype(np.float32)
-        return weights
-
-    @cached_property
-    def _tokenizer(self) -> Tokenizer:
-        from tokenizers import Tokenizer
-
-        tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
-        tokenizer.no_padding()
-        return tokenizer
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """Return a digest of the weights' and the tokenizer's files."""
-        digest = hashlib.sha256()
-        for name in _STATIC_FILES:
-            digest.update((self.folder / name).read_bytes())
-        return f"static:{digest.hexdigest()[:16]}"
-
-    @property
-    def dimensions(self) -> int:
-        """Return the length of a vector."""
-        return int(self._weights.shape[1])
-
-    def passages(self, texts: list[str]) -> Vectors:
-        """Return an array (texts, dimensions) of unit vectors."""
-        if not texts:
-            return np.zeros((0, self.dimensions), dtype=np.float32)
-        encodings = self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
-        vectors = np.stack([self._mean(encoding.ids) for encoding in encodings])
-        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        units: Vectors = vectors / np.maximum(norms, 1e-12)
-        return units
-
-    def query(self, text: str) -> Vectors:
-        """Return the unit vector (dimensions,) of a question."""
-        vector: Vectors = self.passages([text])[0]
-        return vector
-
-    def _mean(self, ids: list[int]) -> Vectors:
-        if not ids:
-            return np.zeros(self.dimensions, dtype=np.float32)
-        mean: Vectors = self._weights[ids].mean(axis=0)
-        return mean
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from itertools import chain, islice
 
 import numpy as np
 
-from index.compounds import parts
+from index.compounds import parts_of
 from index.letters import runs
 from index.numbers import quantities
 from index.postings import Keys, Packed, Rows, pack
-from index.swedish import STOP_WORDS, stem, tokens
+from index.swedish import STOP_WORDS, stems, tokens
 
 # How often what stands above a passage counts. Twice answered no more questions.
 CONTEXT_REPEATS = 1
@@ -68,15 +68,16 @@ class _Vocabulary(dict[str, int]):
         self._parts: list[int] = []
         self._ends: list[int] = []
 
-    def __missing__(self, token: str) -> int:
-        if token in STOP_WORDS:
-            self._stems.append(-1)
-        else:
-            self._stems.append(self.number(stem(token)))
-            self._parts += map(self.number, parts(token))
-        self._ends.append(len(self._parts))
-        self[token] = len(self._stems) - 1
-        return self[token]
+    def learn(self, new: Sequence[str]) -> None:
+        """Give numbers to tokens that were not met before, all at once for speed."""
+        for token, root, found in zip(new, stems(new), parts_of(new), strict=True):
+            if token in STOP_WORDS:
+                self._stems.append(-1)
+            else:
+                self._stems.append(self.number(root))
+                self._parts += map(self.number, found)
+            self._ends.append(len(self._parts))
+            self[token] = len(self._stems) - 1
 
     @property
     def names(self) -> list[str]:
@@ -89,7 +90,9 @@ class _Vocabulary(dict[str, int]):
 
     def read(self, texts: Sequence[Sequence[str]]) -> tuple[Keys, Rows, Keys, Rows]:
         """Return the numbers of the texts' stems and their rows, and the same of the parts."""
-        met = np.fromiter(map(self.__getitem__, chain(*texts)), np.int64)
+        said = list(chain(*texts))
+        self.learn([token for token in dict.fromkeys(said) if token not in self])
+        met = np.fromiter(map(self.__getitem__, said), np.int64, len(said))
         rows = _rows(list(map(len, texts)))
         stems = np.array(self._stems, np.int64)[met]
         ends = np.array(self._ends, np.int64)

@@ -12,15 +12,16 @@ import os
 import shutil
 import sqlite3
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 
-from index.embedding import Vectors
 from index.lexical import LexicalIndex
 from index.passages import Passage
+from index.static import Vectors
 from index.tables import SCHEMA, passage_row
 
 FORMAT = 11
@@ -33,7 +34,7 @@ def write_generation(
     folder: Path,
     documents: Iterable[tuple[object, ...]],
     passages: Sequence[Passage],
-    vectors: Vectors,
+    embed: Callable[[], Vectors],
     facts: Mapping[str, str],
 ) -> None:
     """Write a whole new generation and make it the current one.
@@ -42,7 +43,8 @@ def write_generation(
         folder: the index folder; made if it is not there.
         documents: the documents' rows, as ``tables.document_row`` makes them.
         passages: their passages; the position is the row and the vector's number.
-        vectors: an array (passages, dimensions).
+        embed: returns the passages' vectors (passages, dimensions); runs beside the rest, in
+            a thread of its own.
         facts: what is to be known of the index: its ``model`` and its ``corpus``.
 
     """
@@ -51,11 +53,24 @@ def write_generation(
     folder.mkdir(parents=True, exist_ok=True)
     generation = folder / f"generation-{uuid.uuid4().hex[:12]}"
     generation.mkdir()
+    with ThreadPoolExecutor(1) as pool:
+        embedding = pool.submit(embed)
+        LexicalIndex.build((p.context, p.text) for p in passages).save(generation)
+        _write_tables(generation / TABLES, documents, passages, facts)
+        vectors = np.ascontiguousarray(embedding.result(), dtype=np.float32)
     index = faiss.IndexFlatIP(vectors.shape[1])
-    index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+    index.add(vectors)
     faiss.write_index(index, str(generation / VECTORS))
-    LexicalIndex.build((p.context, p.text) for p in passages).save(generation)
-    with closing(sqlite3.connect(generation / TABLES)) as tables:
+    _make_current(folder, generation.name)
+
+
+def _write_tables(
+    path: Path,
+    documents: Iterable[tuple[object, ...]],
+    passages: Sequence[Passage],
+    facts: Mapping[str, str],
+) -> None:
+    with closing(sqlite3.connect(path)) as tables:
         tables.executescript(SCHEMA)
         tables.executemany(
             "INSERT INTO facts VALUES (?, ?)", [("format", str(FORMAT)), *facts.items()]
@@ -70,7 +85,6 @@ def write_generation(
             (passage_row(row, passage) for row, passage in enumerate(passages)),
         )
         tables.commit()
-    _make_current(folder, generation.name)
 
 
 def _make_current(folder: Path, name: str) -> None:

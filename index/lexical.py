@@ -7,7 +7,8 @@ Three sets of postings, since each has its own frequencies and lengths:
   meets ``verksamhetsbidrag`` and ``kulturbidrag`` meets both ``kultur`` and ``bidrag``.
 - ``letters``: five signs in a row of the running text (``letters.py``).
 
-The constants were tuned on the training questions, none of them on a development set.
+BM25's constants were tuned on the training questions, none of them on a development set; what
+each way of meeting is worth stands in ``weights.py``.
 """
 
 from __future__ import annotations
@@ -27,12 +28,9 @@ from index.letters import runs
 from index.numbers import quantities
 from index.postings import Postings, Saturation, Scores
 from index.swedish import STOP_WORDS, stem, tokens
+from index.weights import LEARNED, Weights
 
 WORDS, KIN, LETTERS = Saturation(0.9, 0.6), Saturation(0.9, 0.6), Saturation(0.6, 0.7)
-
-# What a meeting is worth beside the stem itself, which counts one: a word that is or has the
-# question's word as a part; one that shares a part with it; a run of letters; an amount.
-KIN_WEIGHT, PART_WEIGHT, LETTERS_WEIGHT, QUANTITY_WEIGHT = 0.5, 0.4, 0.3, 1.0
 
 _FOLDER = "words"
 _SETS = ("words", "kin", "letters")
@@ -73,31 +71,41 @@ class LexicalIndex:
         names = json.loads((folder / _FOLDER / "names.json").read_text(encoding="utf-8"))
         return cls(size, names, *(Postings.open(folder / _FOLDER / name) for name in _SETS))
 
-    def scores(self, query: str, synonyms: dict[str, float] | None = None) -> Scores:
+    def scores(
+        self,
+        query: str,
+        synonyms: dict[str, float] | None = None,
+        weights: Weights = LEARNED,
+    ) -> Scores:
         """Return one score a passage (passages,), higher is better, 0 for none in common.
 
         Args:
             query: the question.
             synonyms: stems to look for besides the question's own, with weights 0-1.
+            weights: what each way of meeting is worth.
 
         """
         total = np.zeros(self.size, dtype=np.float32)
         said = [token for token in tokens(query) if token not in STOP_WORDS]
         if not said:
             return total
-        words: dict[str, float] = defaultdict(float, synonyms or {})
+        words: dict[str, float] = defaultdict(float)
+        for other, likeness in (synonyms or {}).items():
+            words[other] += weights.synonyms * likeness
         kin: dict[str, float] = defaultdict(float)
-        for token in said:
+        for token, found in zip(said, parts(said), strict=True):
             words[stem(token)] += 1
-            kin[stem(token)] += KIN_WEIGHT
-            for part in parts(token):
-                kin[part] += PART_WEIGHT
+            kin[stem(token)] += weights.kin
+            for part in found:
+                kin[part] += weights.part
         for quantity in quantities(query):
-            kin[quantity] += QUANTITY_WEIGHT
+            kin[quantity] += weights.quantity
         self.words.add_to(total, self._known(words))
         self.kin.add_to(total, self._known(kin))
+        if not weights.letters:
+            return total
         keys, counts = np.unique(runs([tokens(query)])[0], return_counts=True)
-        self.letters.add_to(total, zip(keys.tolist(), counts * LETTERS_WEIGHT, strict=True))
+        self.letters.add_to(total, zip(keys.tolist(), counts * weights.letters, strict=True))
         return total
 
     def frequency(self, term: str) -> int:
@@ -119,5 +127,5 @@ class LexicalIndex:
 
     def _known(self, wanted: dict[str, float]) -> Iterator[tuple[int, float]]:
         for name, weight in wanted.items():
-            if name in self._numbers:
+            if weight and name in self._numbers:
                 yield self._numbers[name], weight

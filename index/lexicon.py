@@ -7,12 +7,15 @@ pieces with the mark for the beginning of a word are the common words with their
 from __future__ import annotations
 
 import json
-from collections import Counter
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
 
 from index.embedding import BUNDLED_MODEL
-from index.swedish import stem
+from index.pieces import LONGEST, Pieces, Table, hashes
+from index.swedish import stems
 
 # The logarithm of a share that no word of the tokenizer is below.
 UNKNOWN = -20.0
@@ -27,23 +30,33 @@ class Lexicon:
 
     ``stems`` holds the share of a stem's commonest form and ``tails`` that of what stands only
     at the end of longer words. ``beginnings`` and ``endings`` count the words that begin and
-    end so.
+    end so. The tables are by the pieces' numbers, ``shares`` is by the words themselves.
     """
 
-    words: dict[str, float] = field(default_factory=dict)
-    stems: dict[str, float] = field(default_factory=dict)
-    tails: dict[str, float] = field(default_factory=dict)
-    beginnings: Counter[str] = field(default_factory=Counter)
-    endings: Counter[str] = field(default_factory=Counter)
+    shares: dict[str, float]
+    words: Table
+    stems: Table
+    tails: Table
+    beginnings: Table
+    endings: Table
 
-    def first(self, form: str) -> tuple[float, str, str]:
-        """Return the commonest word that the first part of a compound may be a form of.
-
-        Returns:
-            The word's share, ``UNKNOWN`` for no word; the word; what was done to the form.
-
-        """
-        return _first(form)
+    @classmethod
+    def of(cls, shares: dict[str, float], tails: dict[str, float]) -> Lexicon:
+        """Return a lexicon of words and of what only ends words, with their shares."""
+        words = list(shares)
+        values = np.fromiter(shares.values(), np.float32, len(shares))
+        pieces = Pieces.of(words)
+        places = np.arange(LONGEST + 1)
+        inside = (places >= _SHORTEST_SIDE) & (places < pieces.lengths[:, None] - _SHORTEST_SIDE)
+        rows, seams = np.nonzero(inside)
+        return cls(
+            shares,
+            Table.of(pieces.wholes, values),
+            Table.of(hashes(stems(words)), values),
+            Table.of(hashes(list(tails)), np.fromiter(tails.values(), np.float32, len(tails))),
+            Table.counting(pieces.beginnings[rows, seams]),
+            Table.counting(pieces.between(rows, seams, pieces.lengths[rows])),
+        )
 
     def base(self, form: str) -> str:
         """Return the word that the first part of a compound is a form of, or the form itself.
@@ -52,44 +65,23 @@ class Lexicon:
         ``kyrka``, ``gatu`` is ``gata``, ``skol`` is ``skola``. A first part in -o or -u is
         itself common (``hälso``), but is never a word of its own.
         """
-        if form[-1] in "ou" and not self.words.keys().isdisjoint({form[:-1] + "a", form[:-1]}):
+        if form[-1] in "ou" and not self.shares.keys().isdisjoint({form[:-1] + "a", form[:-1]}):
             return form[:-1] + "a"
-        return self.first(form)[1]
-
-    def is_last(self, form: str) -> bool:
-        """Tell whether a form of the word may be the last part of a compound."""
-        if form in self.words or form in self.tails:
-            return True
-        return form[:3] in self.beginnings and stem(form) in self.stems
-
-    def add(self, word: str, share: float) -> None:
-        """Put in a word with the logarithm of its share."""
-        self.words[word] = share
-        root = stem(word)
-        self.stems[root] = max(share, self.stems.get(root, UNKNOWN))
-        for place in range(_SHORTEST_SIDE, len(word) - _SHORTEST_SIDE):
-            self.beginnings[word[:place]] += 1
-            self.endings[word[place:]] += 1
+        share, base = max((self.shares.get(base, UNKNOWN), base) for base in bases(form))
+        return base if share > UNKNOWN else form
 
 
-@lru_cache(maxsize=200_000)
-def _first(form: str) -> tuple[float, str, str]:
-    words = lexicon().words
-    share, base, how = max((words.get(base, UNKNOWN), base, how) for base, how in _bases(form))
-    return (share, base, how) if share > UNKNOWN else (UNKNOWN, form, "same")
-
-
-def _bases(form: str) -> list[tuple[str, str]]:
-    """Return the words that a first part may be a form of, and how they became it."""
-    bases = [(form, "same")]
+def bases(form: str) -> Iterable[str]:
+    """Return the words that a first part may be a form of."""
+    found = [form]
     if len(form) > 2:
-        bases += [(form + "a", "cut"), (form + "e", "cut")]
+        found += [form + "a", form + "e"]
     if len(form) > 3:
         if form[-1] == "s" and form[-2] != "s":
-            bases.append((form[:-1], "s"))
+            found.append(form[:-1])
         if form[-1] in "uoae":
-            bases += [(form[:-1] + "a", "vowel"), (form[:-1] + "e", "vowel"), (form[:-1], "vowel")]
-    return bases
+            found += [form[:-1] + "a", form[:-1] + "e", form[:-1]]
+    return found
 
 
 @cache
@@ -97,12 +89,10 @@ def lexicon() -> Lexicon:
     """Return the words of the bundled model's tokenizer."""
     text = (BUNDLED_MODEL / "tokenizer.json").read_text(encoding="utf-8")
     pieces: list[tuple[str, float]] = json.loads(text)["model"]["vocab"]
-    found = Lexicon()
+    words: dict[str, float] = {}
+    tails: dict[str, float] = {}
     for piece, share in pieces:
         word = piece.removeprefix(_WORD_MARK)
         if len(word) >= _SHORTEST_SIDE and word.isalpha():
-            if word == piece:
-                found.tails[word] = share
-            else:
-                found.add(word, share)
-    return found
+            (tails if word == piece else words)[word] = share
+    return Lexicon.of(words, tails)

@@ -11,9 +11,9 @@ from llama_index.core.schema import Document as LlamaDocument
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from corpus.document import Document
+from index.filters import Filters
 from index.passages import Passage
 from index.search import Search
-from index.store import Filters
 
 
 def to_document(document: Document) -> LlamaDocument:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding import Embedder, Vectors
+from index.embedding import Embedder
+from index.filters import Filters
 from index.passages import Passage
 from index.spelling import Speller
-from index.store import Filters, IndexUnavailableError, Store
+from index.static import Vectors
+from index.store import IndexUnavailableError, Store
 from index.synonyms import expand
+from index.weights import LEARNED, Weights
 
-# Weight of the cosine beside the lexical score, which is scaled to its best hit. Chosen on
-# the dev sets among 0.5, 0.75, 1 and 1.5 (index/README.md).
-SEMANTIC_WEIGHT = 0.5
 CANDIDATES = 200
-# What a passage gains whose heading is the question itself.
-ASKED_WEIGHT = 1.0
+
+Rows = NDArray[np.int64]
+Scores = NDArray[np.float32]
+
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,29 @@ class Hit:
     semantic: float
 
 
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The rows of passages, best first, with the scores that a ``Hit`` has; all (rows,)."""
+
+    rows: Rows
+    score: Scores
+    lexical: Scores
+    semantic: Scores
+
+
 @dataclass(frozen=True)
 class Search:
-    """Searches one opened index with the model that made it."""
+    """Searches one opened index with the model that made it.
+
+    ``prefer_current`` puts a rule that holds before one that held, where a question names no
+    year.
+    """
 
     store: Store
     embedder: Embedder
     home_region: str = ""
+    prefer_current: bool = True
+    weights: Weights = LEARNED
 
     def __post_init__(self) -> None:
         made_with = self.store.fact("model")
@@ -57,23 +77,37 @@ class Search:
             filters: which passages may be found.
 
         """
-        allowed = self._allowed(filters or Filters())
+        ranking = self.rank(question, k, filters)
+        passages = self.store.passages(ranking.rows.tolist())
+        scores = (ranking.score, ranking.lexical, ranking.semantic)
+        return [
+            Hit(passage, *values)
+            for passage, *values in zip(passages, *(s.tolist() for s in scores), strict=True)
+        ]
+
+    def rank(self, question: str, k: int = 10, filters: Filters | None = None) -> Ranking:
+        """Return the rows of at most ``k`` passages, best first, without reading the passages.
+
+        A passage's score is its lexical score, scaled to the best, plus its weighted cosine.
+        """
+        chosen = filters or Filters()
+        allowed = self._allowed(chosen)
         if not len(allowed) or not question.strip():
-            return []
-        meant = self.speller.corrected(question)
-        lexical = self.store.words.scores(meant, expand(meant))[allowed]
-        vector = self.embedder.query(meant)
-        semantic = self._semantic(vector, allowed)
+            nothing = np.zeros(0, np.float32)
+            return Ranking(np.zeros(0, np.int64), nothing, nothing, nothing)
+        weights = self.weights
+        meant = self.speller.corrected(question) if weights.spelling else question
+        synonyms = expand(meant) if weights.synonyms else {}
+        lexical = self.store.words.scores(meant, synonyms, weights)[allowed]
+        semantic = self._semantic(self.embedder.query(meant), allowed)
         best = float(lexical.max())
         scaled = lexical / best if best > 0 else lexical
-        fused = scaled + np.float32(SEMANTIC_WEIGHT) * semantic
-        fused[np.isin(allowed, self.store.rows_under(question))] += np.float32(ASKED_WEIGHT)
+        fused = scaled + np.float32(weights.semantic) * semantic
+        fused[np.isin(allowed, self.store.rows_under(question))] += np.float32(weights.asked)
+        if self.prefer_current and chosen.year is None and not names_year(question):
+            fused -= np.float32(weights.past) * self.store.past[allowed]
         order = _best(fused, k)
-        rows = [int(allowed[position]) for position in order]
-        return [
-            Hit(passage, float(fused[n]), float(scaled[n]), float(semantic[n]))
-            for n, passage in zip(order, self.store.passages(rows), strict=True)
-        ]
+        return Ranking(allowed[order], fused[order], scaled[order], semantic[order])
 
     @cached_property
     def speller(self) -> Speller:
@@ -112,3 +146,8 @@ def _best(scores: NDArray[np.float32], k: int) -> NDArray[np.int64]:
         return np.argsort(-scores, kind="stable")
     near = np.sort(np.argpartition(-scores, k)[:k])
     return near[np.argsort(-scores[near], kind="stable")]
+
+
+def names_year(question: str) -> bool:
+    """Tell whether a question names a year, so that what held then may be what is wanted."""
+    return _YEAR.search(question) is not None

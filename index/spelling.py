@@ -49,7 +49,10 @@ class Speller:
 
     def _is_known(self, term: str) -> bool:
         frequency = self.words.frequency
-        return bool(frequency(term) or (parts(term) and all(map(frequency, parts(term)))))
+        if frequency(term):
+            return True
+        (found,) = parts([term])
+        return bool(found) and all(map(frequency, found))
 
     def _nearest(self, term: str) -> str:
         most = 2 if len(term) >= _LONG else 1

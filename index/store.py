@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.document import Kind
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import State
+from index.filters import Filters, conditions
 from index.generation import FORMAT, TABLES, VECTORS, current_generation, exists
 from index.lexical import LexicalIndex
 from index.passages import Passage, question_key
@@ -32,20 +35,6 @@ _GENERIC = frozenset(map(stem, ("län", "region", "västra")))
 
 class IndexUnavailableError(Exception):
     """There is no usable index; the message says, in Swedish, what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Which passages may be found; an empty field lets everything through."""
-
-    kinds: frozenset[Kind] = frozenset()
-    documents: frozenset[str] = frozenset()
-    region: str = ""
-    year: int | None = None
-    paragraph: str = ""
-
-    def __bool__(self) -> bool:
-        return self != Filters()
 
 
 @dataclass(frozen=True)
@@ -81,15 +70,16 @@ class Store:
             )
         return store
 
-    def _connect(self) -> sqlite3.Connection:
+    @cached_property
+    def _tables(self) -> sqlite3.Connection:
+        """Return the connection that all threads read through; nobody writes to the file."""
         address = f"file:{self.generation / TABLES}?mode=ro&immutable=1"
-        connection = sqlite3.connect(address, uri=True)
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
         connection.row_factory = sqlite3.Row
         return connection
 
     def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        with closing(self._connect()) as tables:
-            return tables.execute(statement, values).fetchall()
+        return self._tables.execute(statement, values).fetchall()
 
     def fact(self, name: str) -> str:
         """Return a fact about the index: ``format`` or ``model``."""
@@ -124,9 +114,8 @@ class Store:
 
     def all_passages(self) -> Iterator[Passage]:
         """Yield every passage in the order of the rows."""
-        with closing(self._connect()) as tables:
-            for row in tables.execute("SELECT * FROM passages ORDER BY row"):
-                yield read_passage(row)
+        for row in self._tables.execute("SELECT * FROM passages ORDER BY row"):
+            yield read_passage(row)
 
     def section(self, passage: Passage) -> list[Passage]:
         """Return the passages of the same section as ``passage``, in order."""
@@ -145,24 +134,29 @@ class Store:
 
     def matching_rows(self, filters: Filters) -> list[int]:
         """Return the rows that pass the filters, in order."""
-        conditions: list[str] = ["1"]
-        values: list[str] = []
-        for column, chosen in (("kind", filters.kinds), ("document", filters.documents)):
-            if chosen:
-                conditions.append(f"{column} IN ({','.join('?' * len(chosen))})")
-                values.extend(map(str, sorted(chosen)))
-        if filters.region:
-            conditions.append("region = ?")
-            values.append(filters.region)
-        if filters.paragraph:
-            conditions.append("(paragraph = ? OR paragraph LIKE ?)")
-            values.extend([filters.paragraph, f"% {filters.paragraph}"])
-        if filters.year is not None:
-            conditions.append("(first_year IS NULL OR first_year <= ?)")
-            conditions.append("(last_year IS NULL OR last_year >= ?)")
-            values.extend([str(filters.year)] * 2)
-        statement = f"SELECT row FROM passages WHERE {' AND '.join(conditions)} ORDER BY row"
-        return [r["row"] for r in self._rows(statement, values)]
+        where, values = conditions(filters, self._notes_of(filters.publishers))
+        found = self._rows(f"SELECT row, context, text FROM passages WHERE {where}", values)
+        return sorted(
+            row["row"] for row in found if filters.names(f"{row['context']}\n{row['text']}")
+        )
+
+    def _notes_of(self, publishers: frozenset[str]) -> list[tuple[str, str]]:
+        """Return the documents and their notes that are sources of the publishers."""
+        wanted = {publisher.casefold() for publisher in publishers}
+        return [
+            (row["id"], source[0])
+            for row in (self._rows("SELECT id, notes FROM documents") if wanted else ())
+            for source in json.loads(row["notes"])["sources"]
+            if source[2].casefold() in wanted
+        ]
+
+    @cached_property
+    def past(self) -> NDArray[np.bool_]:
+        """Return which passages hold no longer (passages,)."""
+        rows = self._rows("SELECT row FROM passages WHERE state != ?", (State.CURRENT.value,))
+        past = np.zeros(self.size, np.bool_)
+        past[[row["row"] for row in rows]] = True
+        return past
 
     def vectors_by_fingerprint(self) -> dict[str, int]:
         """Return which row holds the vector of a passage with that fingerprint."""

@@ -6,6 +6,7 @@ Pure functions; the stemmer is Snowball's (Porter 2001), through PyStemmer.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
     import Stemmer
 
 _TOKEN = re.compile(
-    r"(?P<sign>\d+[ \u00a0]?(?:[a-z][ \u00a0]?)?§)"
-    r"|(?P<number>\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+(?:[,:/.]\d+)*)"
-    r"|(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+|:[a-zåäö]{1,3}\b)*)",
-    re.IGNORECASE,
+    r"\d+[ \u00a0]?(?:[a-z][ \u00a0]?)?§"
+    r"|\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+(?:[,:/.]\d+)*"
+    r"|[^\W\d_]+(?:[-'’][^\W\d_]+|:[a-zåäö]{1,3}\b)*"
 )
+_SPACES = str.maketrans("", "", " \u00a0")
 
 # Words that carry grammar rather than subject; question words among them.
 STOP_WORDS = frozenset(
@@ -65,19 +66,23 @@ def stem(word: str) -> str:
     return stemmed
 
 
+def stems(words: Sequence[str]) -> list[str]:
+    """Return the stems of lower-case words, as ``stem`` does one by one."""
+    found: list[str] = _stemmer().stemWords(list(words))
+    for number, word in enumerate(words):
+        if ":" in word or (word.endswith("ena") and found[number].endswith("en")):
+            found[number] = stem(word)
+    return found
+
+
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text in order, in lower case.
 
     A paragraph sign keeps its number (``9 a §`` becomes ``9a§``), and a number written with
     spaces is one token (``56 906 000`` becomes ``56906000``).
     """
-    found = []
-    for match in _TOKEN.finditer(text):
-        token = match[0].lower()
-        if match.lastgroup != "word":
-            token = re.sub(r"[ \u00a0]", "", token)
-        found.append(token)
-    return found
+    found = _TOKEN.findall(text.lower())
+    return [token if token.isalpha() else token.translate(_SPACES) for token in found]
 
 
 def terms(text: str) -> list[str]:

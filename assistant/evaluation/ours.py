@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from importlib import import_module
@@ -11,15 +12,21 @@ import numpy as np
 
 from assistant.evaluation.beir import BeirDocument
 from assistant.settings import Settings
-from corpus.document import Document, Kind, Place, State, Years
+from corpus.document import Block, BlockKind, Document, Kind, Place, Section, State, Years
 from index.build import BATCH
+from index.compounds import parts_of
 from index.embedding import Embedder, load_embedder
 from index.generation import write_generation
-from index.passages import Passage
+from index.passages import MOST_WORDS, Passage, document_passages
 from index.search import Search
 from index.sentences import Sentence
+from index.static import Vectors
 from index.store import Store
 from index.tables import document_row
+
+_LINE = re.compile(r"[^\s](?:[^\n\r]*[^\s])?")
+# How many passages are looked at first for each document that is wanted.
+_PASSAGES_A_DOCUMENT = 6
 
 
 class Ours:
@@ -28,22 +35,46 @@ class Ours:
     def __init__(self) -> None:
         for library in ("faiss", "rapidfuzz"):  # read in before the clock, as the others' are
             import_module(library)
+        parts_of(["uppvärmning"])
         self._embedder = chosen_embedder()
         self._folder = tempfile.TemporaryDirectory(prefix="kulturplan-")
         self._search: Search | None = None
+        self._documents: list[str] = []
 
     def index(self, documents: Sequence[BeirDocument]) -> None:
-        """Write the index of the documents, one passage each, and open it."""
-        made = [Document(id=d.id, title=d.title, text=d.text, sections=()) for d in documents]
-        passages = [passage_of(document, 0, len(document.text)) for document in made]
+        """Cut the documents into passages as a build does, write their index and open it."""
+        made = [with_section(d.id, d.title, d.text) for d in documents]
+        passages = [passage for document in made for passage in document_passages(document)]
+        self._documents = [passage.document for passage in passages]
         folder = Path(self._folder.name)
         write_index(made, passages, folder, self._embedder)
         self._search = Search(Store.open(folder), self._embedder)
 
     def search(self, question: str, k: int) -> list[str]:
-        """Return the ids of the ``k`` best documents, best first."""
+        """Return the ids of the ``k`` best documents, each as good as its best passage."""
         assert self._search is not None, "index first"
-        return [hit.passage.document for hit in self._search.search(question, k)]
+        for most in (k * _PASSAGES_A_DOCUMENT, len(self._documents)):
+            rows = self._search.rank(question, most).rows.tolist()
+            found = dict.fromkeys(self._documents[row] for row in rows)
+            if len(found) >= k:
+                break
+        return list(found)[:k]
+
+
+def with_section(name: str, title: str, text: str) -> Document:
+    """Return a text as a document of one section, whose blocks are the lines.
+
+    A line that is short enough for a passage is not cut into sentences, which nobody reads here.
+    """
+    blocks = tuple(
+        Block(
+            BlockKind.ROW if len(line[0].split()) <= MOST_WORDS else BlockKind.PARAGRAPH,
+            *line.span(),
+        )
+        for line in _LINE.finditer(text)
+    )
+    section = Section(Place(), 0, len(text), blocks)
+    return Document(id=name, title=title, text=text, sections=(section,))
 
 
 def chosen_embedder() -> Embedder:
@@ -77,10 +108,14 @@ def write_index(
     documents: Iterable[Document], passages: Sequence[Passage], folder: Path, embedder: Embedder
 ) -> None:
     """Embed the passages and write their index below ``folder``, as a build does."""
-    vectors = np.empty((len(passages), embedder.dimensions), dtype=np.float32)
-    for start in range(0, len(passages), BATCH):
-        batch = passages[start : start + BATCH]
-        texts = [f"{passage.context}\n{passage.text}" for passage in batch]
-        vectors[start : start + len(batch)] = embedder.passages(texts)
+
+    def embed() -> Vectors:
+        vectors = np.empty((len(passages), embedder.dimensions), dtype=np.float32)
+        for start in range(0, len(passages), BATCH):
+            batch = passages[start : start + BATCH]
+            texts = [f"{passage.context}\n{passage.text}" for passage in batch]
+            vectors[start : start + len(batch)] = embedder.passages(texts)
+        return vectors
+
     rows = (document_row(document, "") for document in documents)
-    write_generation(folder, rows, passages, vectors, {"model": embedder.fingerprint, "corpus": ""})
+    write_generation(folder, rows, passages, embed, {"model": embedder.fingerprint, "corpus": ""})

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from index.compounds import SLOTS, WEIGHTS, seam_features, seams, slot
+from index.seams import SLOTS, WEIGHTS, find_seams
 
 _WEIGHT_DECAY = 1.0
 _ITERATIONS = 200
@@ -57,20 +57,12 @@ def simple_words(data: Path, gold: dict[str, frozenset[int]]) -> list[str]:
 
 def train(words: dict[str, frozenset[int]]) -> np.ndarray[tuple[int], np.dtype[np.float16]]:
     """Return the weights by slot and the bias, learned from words with their seams."""
-    slots: list[int] = []
-    values: list[float] = []
-    starts: list[int] = []
-    targets: list[float] = []
-    for word, gold in words.items():
-        for place in seams(word):
-            starts.append(len(slots))
-            for name, value in seam_features(word, place).items():
-                slots.append(slot(name))
-                values.append(value)
-            targets.append(float(place in gold))
-    bags = (torch.tensor(slots), torch.tensor(starts), torch.tensor(values))
-    wanted = torch.tensor(targets)
-    weights = torch.zeros(SLOTS, 1, requires_grad=True)
+    found = find_seams(list(words))
+    gold = list(words.values())
+    pairs = zip(found.words.tolist(), found.places.tolist(), strict=True)
+    wanted = torch.tensor([float(place in gold[word]) for word, place in pairs])
+    slots, values = torch.from_numpy(found.slots), torch.from_numpy(found.values)
+    weights = torch.zeros(SLOTS, requires_grad=True)
     bias = torch.zeros(1, requires_grad=True)
     optimizer = torch.optim.LBFGS(
         [weights, bias], max_iter=_ITERATIONS, line_search_fn="strong_wolfe"
@@ -78,18 +70,14 @@ def train(words: dict[str, frozenset[int]]) -> np.ndarray[tuple[int], np.dtype[n
 
     def loss() -> torch.Tensor:
         optimizer.zero_grad()
-        scores = functional.embedding_bag(
-            bags[0], weights, bags[1], mode="sum", per_sample_weights=bags[2]
-        )
-        total = functional.binary_cross_entropy_with_logits(
-            scores.squeeze(1) + bias, wanted, reduction="sum"
-        )
+        scores = (weights[slots] * values).sum(dim=1)
+        total = functional.binary_cross_entropy_with_logits(scores + bias, wanted, reduction="sum")
         total = total + _WEIGHT_DECAY / 2 * weights.square().sum()
         total.backward()  # type: ignore[no-untyped-call]
         return total
 
     optimizer.step(loss)  # type: ignore[no-untyped-call]
-    learned = torch.cat([weights.detach().squeeze(1), bias.detach()])
+    learned = torch.cat([weights.detach(), bias.detach()])
     return learned.numpy().astype(np.float16)
 
 

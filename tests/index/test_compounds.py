@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.compounds import parts, seam
+from index.compounds import parts, parts_of, seams
 from index.swedish import stem
 
 COMPOUNDS = """
@@ -20,16 +20,17 @@ bibliotek direktör kommunal musiken projekt verksamhet stipendium utställning
 
 
 def _known_parts(word: str) -> set[str]:
-    return set(parts(word))
+    return set(parts([word])[0])
 
 
 def test_most_compounds_are_taken_apart_at_the_seam() -> None:
-    right = [word for word in COMPOUNDS if seam(word.replace("|", "")) == word.index("|")]
-    assert len(right) >= 0.85 * len(COMPOUNDS), set(COMPOUNDS) - set(right)
+    found = seams([word.replace("|", "") for word in COMPOUNDS])
+    right = {word for word, at in zip(COMPOUNDS, found, strict=True) if at == word.index("|")}
+    assert len(right) >= 0.85 * len(COMPOUNDS), set(COMPOUNDS) - right
 
 
 def test_few_simple_words_are_taken_apart() -> None:
-    assert sum(seam(word) > 0 for word in SIMPLE) <= 0.1 * len(SIMPLE)
+    assert sum(place > 0 for place in seams(SIMPLE)) <= 0.1 * len(SIMPLE)
 
 
 @pytest.mark.parametrize(
@@ -66,4 +67,9 @@ def test_a_word_is_no_part_of_itself() -> None:
     "word", ["", "a", "56906000", "9a§", "---", "x" * 5_000, "бюджет", "ååååååå"]
 )
 def test_what_is_no_word_has_no_parts(word: str) -> None:
-    assert parts(word) == ()
+    assert parts([word]) == [()]
+
+
+def test_many_words_at_once_give_what_each_gives_alone() -> None:
+    words = [word.replace("|", "") for word in COMPOUNDS] + SIMPLE + ["", "x" * 5_000, "eu-bidrag"]
+    assert parts_of(words) == [parts([word])[0] for word in words]

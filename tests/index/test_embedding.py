@@ -10,11 +10,10 @@ from index.embedding import (
     BUNDLED_MODEL,
     Embedder,
     ModelError,
-    StaticModel,
     TransformerModel,
-    is_static,
     load_embedder,
 )
+from index.static import StaticModel, is_static
 
 TEXTS = [
     "Vem kan söka resebidrag?",

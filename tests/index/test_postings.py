@@ -73,4 +73,4 @@ def test_postings_that_are_saved_and_opened_are_the_same(tmp_path: Path) -> None
     postings.save(tmp_path / "words")
     opened = Postings.open(tmp_path / "words")
     assert _scores(opened, 3, [(2, 1.0)]) == _scores(postings, 3, [(2, 1.0)])
-    assert isinstance(opened.rows, np.memmap)
+    assert isinstance(opened.rows.base, np.memmap)

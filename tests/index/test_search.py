@@ -4,8 +4,9 @@ import pytest
 
 from corpus.document import Kind
 from index.embedding import BUNDLED_MODEL, Embedder, TransformerModel
+from index.filters import Filters
 from index.search import Search
-from index.store import Filters, IndexUnavailableError, Store
+from index.store import IndexUnavailableError, Store
 
 
 def _found(search: Search, question: str, filters: Filters | None = None) -> list[str]:

@@ -11,9 +11,10 @@ from corpus.document import Certainty, Kind, Place, State, Years
 from corpus.readers import reader_for
 from index.build import build_index
 from index.embedding import Embedder
+from index.filters import Filters
 from index.generation import FORMAT, TABLES, current_generation, write_generation
 from index.passages import document_passages
-from index.store import Filters, IndexUnavailableError, Store
+from index.store import IndexUnavailableError, Store
 from tests.conftest import Write
 
 
@@ -170,7 +171,8 @@ def test_a_reader_with_the_old_generation_open_goes_on_reading_it(
     folder, _ = _copy(index_folder, tmp_path)
     old = Store.open(folder)
     size = old.size
-    write_generation(folder, [], [], old.vectors.reconstruct_n(0, 0), {"model": old.fact("model")})
+    nothing = old.vectors.reconstruct_n(0, 0)
+    write_generation(folder, [], [], lambda: nothing, {"model": old.fact("model")})
     assert len(list(old.all_passages())) == size
     assert old.words.scores("cirkus").any()
     assert Store.open(folder).size == 0

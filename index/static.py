@@ -1,0 +1,135 @@
+"""A saved static model: one vector a word piece, and the mean over a text.
+
+It is read with tokenizers and numpy alone; importing torch would take seconds. Its vectors are
+those that ``SentenceTransformer(path)`` gives for texts without white space around them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+Vectors = NDArray[np.float32]
+
+WEIGHTS_FILE, TOKENIZER_FILE, MODULES_FILE = "model.safetensors", "tokenizer.json", "modules.json"
+
+# So many different words are remembered with their pieces before all are forgotten.
+_MOST_WORDS = 200_000
+_BATCH = 256
+
+
+def is_static(folder: Path) -> bool:
+    """Tell whether a folder holds a saved static model, with its files beside the list."""
+    if not all((folder / name).is_file() for name in (WEIGHTS_FILE, TOKENIZER_FILE)):
+        return False
+    try:
+        modules = json.loads((folder / MODULES_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(modules) and modules[0]["type"].rsplit(".", 1)[-1] == "StaticEmbedding"
+
+
+@dataclass(frozen=True)
+class StaticModel:
+    """A saved ``StaticEmbedding``."""
+
+    folder: Path
+    _pieces: dict[str, list[int]] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def _weights(self) -> Vectors:
+        from safetensors.numpy import load_file
+
+        tensors = load_file(self.folder / WEIGHTS_FILE)
+        weights: Vectors = next(iter(tensors.values())).astype(np.float32)
+        return weights
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_file(str(self.folder / TOKENIZER_FILE))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        return tokenizer
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Return a digest of the weights' and the tokenizer's files."""
+        digest = hashlib.sha256()
+        for name in (WEIGHTS_FILE, TOKENIZER_FILE):
+            digest.update((self.folder / name).read_bytes())
+        return f"static:{digest.hexdigest()[:16]}"
+
+    @property
+    def dimensions(self) -> int:
+        """Return the length of a vector."""
+        return int(self._weights.shape[1])
+
+    def passages(self, texts: list[str]) -> Vectors:
+        """Return an array (texts, dimensions) of unit vectors."""
+        vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for start in range(0, len(texts), _BATCH):
+            pieces = self._read(texts[start : start + _BATCH])
+            vectors[start : start + len(pieces)] = self._sums(pieces)
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        units: Vectors = vectors / np.maximum(norms, 1e-12)
+        return units
+
+    def query(self, text: str) -> Vectors:
+        """Return the unit vector (dimensions,) of a question."""
+        vector: Vectors = self.passages([text])[0]
+        return vector
+
+    def _sums(self, texts: Sequence[Sequence[int]]) -> Vectors:
+        """Return the sums of the texts' vectors (texts, dimensions).
+
+        The length of a sum does not matter, so the mean need not be taken. Counting the pieces
+        and multiplying once is faster than adding vectors up text by text.
+        """
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+        flat = np.fromiter(chain.from_iterable(texts), np.int64, lengths.sum())
+        pieces, columns = np.unique(flat, return_inverse=True)
+        cells = np.repeat(np.arange(len(texts)) * len(pieces), lengths) + columns
+        counts = np.bincount(cells, minlength=len(texts) * len(pieces)).astype(np.float32)
+        sums: Vectors = counts.reshape(len(texts), -1) @ self._weights[pieces]
+        return sums
+
+    def _read(self, texts: Sequence[str]) -> list[list[int]]:
+        """Return the numbers of every text's pieces, in order."""
+        if not self._reads_word_by_word:
+            return list(self._encoded(texts))
+        words = [text.split() for text in texts]
+        new = [word for word in dict.fromkeys(chain(*words)) if word not in self._pieces]
+        if len(self._pieces) + len(new) > _MOST_WORDS:
+            self._pieces.clear()
+            new = list(dict.fromkeys(chain(*words)))
+        self._pieces.update(zip(new, self._encoded(new), strict=True))
+        known = self._pieces
+        return [[piece for word in text for piece in known[word]] for text in words]
+
+    def _encoded(self, texts: Sequence[str]) -> Iterable[list[int]]:
+        found = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return (encoding.ids for encoding in found)
+
+    @cached_property
+    def _reads_word_by_word(self) -> bool:
+        """Tell whether the tokenizer reads a word alike wherever it stands between spaces."""
+        saved = json.loads((self.folder / TOKENIZER_FILE).read_text(encoding="utf-8"))
+        steps = saved["pre_tokenizer"] or {}
+        first = steps["pretokenizers"][0] if "pretokenizers" in steps else steps
+        return first.get("type") == "Metaspace" and (
+            first.get("prepend_scheme") == "always" and first.get("split", False)
+        )

@@ -1,0 +1,43 @@
+"""What each part of the search is worth, in one place.
+
+The numbers that say ``learned`` come from ``python -m index.training.fusion``, which fits them
+on training questions that the model has not seen; none was fitted on a development set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights; a part whose weight is 0 is left out.
+
+    A stem that question and passage share counts one. The lexical score, scaled to its best
+    hit, counts one beside the cosine.
+
+    Attributes:
+        kin: a word that is or has the question's word as a part; learned.
+        part: a word that shares a part with the question's word; learned.
+        letters: a run of letters; learned.
+        quantity: an amount or a percentage.
+        synonyms: a synonym, times the synonym's own weight; learned.
+        semantic: the cosine; learned.
+        asked: what a passage gains whose heading is the question itself.
+        past: what a rule that no longer holds loses.
+        spelling: whether slips are put right.
+
+    """
+
+    kin: float = 0.5
+    part: float = 0.4
+    letters: float = 0.3
+    quantity: float = 1.0
+    synonyms: float = 1.0
+    semantic: float = 1.0
+    asked: float = 1.0
+    past: float = 0.1
+    spelling: bool = True
+
+
+LEARNED = Weights()
