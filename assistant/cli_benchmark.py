@@ -11,11 +11,6 @@ import typer
 app = typer.Typer(help="Mät hur bra och hur snabb sökningen är.", no_args_is_help=True)
 
 
-@app.callback()
-def benchmark() -> None:
-    """Keep ``retrieval`` a command of its own, though it is the only one."""
-
-
 @app.command()
 def retrieval(
     folder: Annotated[
@@ -50,6 +45,28 @@ def retrieval(
         found["scale"] = _grow(pages, sizes, as_json)
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+@app.command()
+def ablation(
+    folders: Annotated[
+        list[Path], typer.Argument(metavar="MAPP …", help="Mappar i BEIR:s uppställning.")
+    ],
+    readme: Annotated[
+        Path | None,
+        typer.Option(help="Skriv tabellen i filen, mellan dess märken.", show_default=False),
+    ] = None,
+) -> None:
+    """Mät vad varje del av sökningen är värd: samma sökning utan den."""
+    from assistant.evaluation.ablation import ablate, markdown
+    from assistant.evaluation.beir import read_retrieval_set
+    from assistant.evaluation.marked import write_between
+
+    chosen = {folder.resolve().name: read_retrieval_set(folder) for folder in folders}
+    table = markdown(ablate(chosen, progress=lambda name: _tell(f"Mäter {name} …")))
+    typer.echo(table)
+    if readme is not None:
+        write_between(readme, "ablation", table)
 
 
 def _compare(folder: Path, as_json: bool) -> dict[str, Any]:

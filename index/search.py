@@ -102,7 +102,7 @@ class Search:
         semantic = self._semantic(self.embedder.query(meant), allowed)
         best = float(lexical.max())
         scaled = lexical / best if best > 0 else lexical
-        fused = scaled + np.float32(weights.semantic) * semantic
+        fused = np.float32(weights.lexical) * scaled + np.float32(weights.semantic) * semantic
         fused[np.isin(allowed, self.store.rows_under(question))] += np.float32(weights.asked)
         if self.prefer_current and chosen.year is None and not names_year(question):
             fused -= np.float32(weights.past) * self.store.past[allowed]

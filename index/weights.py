@@ -13,10 +13,10 @@ from dataclasses import dataclass
 class Weights:
     """The weights; a part whose weight is 0 is left out.
 
-    A stem that question and passage share counts one. The lexical score, scaled to its best
-    hit, counts one beside the cosine.
+    A stem that question and passage share counts one.
 
     Attributes:
+        lexical: the lexical score, scaled to its best hit.
         kin: a word that is or has the question's word as a part; learned.
         part: a word that shares a part with the question's word; learned.
         letters: a run of letters; learned.
@@ -29,6 +29,7 @@ class Weights:
 
     """
 
+    lexical: float = 1.0
     kin: float = 0.5
     part: float = 0.4
     letters: float = 0.3

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from index.sentences import Sentence
 from index.static import Vectors
 from index.store import Store
 from index.tables import document_row
+from index.weights import Weights
 
 _LINE = re.compile(r"[^\s](?:[^\n\r]*[^\s])?")
 # How many passages are looked at first for each document that is wanted.
@@ -30,13 +33,19 @@ _PASSAGES_A_DOCUMENT = 6
 
 
 class Ours:
-    """The search of ``kulturplan ask``, with the model that the settings name."""
+    """The search of ``kulturplan ask``, with the model that the settings name.
 
-    def __init__(self) -> None:
+    Args:
+        cut: whether documents are cut into passages, as a build does, or stay whole.
+
+    """
+
+    def __init__(self, *, cut: bool = True) -> None:
         for library in ("faiss", "rapidfuzz"):  # read in before the clock, as the others' are
             import_module(library)
         parts_of(["uppvärmning"])
         self._embedder = chosen_embedder()
+        self._most_words = MOST_WORDS if cut else sys.maxsize
         self._folder = tempfile.TemporaryDirectory(prefix="kulturplan-")
         self._search: Search | None = None
         self._documents: list[str] = []
@@ -44,7 +53,8 @@ class Ours:
     def index(self, documents: Sequence[BeirDocument]) -> None:
         """Cut the documents into passages as a build does, write their index and open it."""
         made = [with_section(d.id, d.title, d.text) for d in documents]
-        passages = [passage for document in made for passage in document_passages(document)]
+        most = self._most_words
+        passages = [passage for document in made for passage in document_passages(document, most)]
         self._documents = [passage.document for passage in passages]
         folder = Path(self._folder.name)
         write_index(made, passages, folder, self._embedder)
@@ -59,6 +69,11 @@ class Ours:
             if len(found) >= k:
                 break
         return list(found)[:k]
+
+    def weigh(self, weights: Weights) -> None:
+        """Search with other weights from now on."""
+        assert self._search is not None, "index first"
+        self._search = replace(self._search, weights=weights)
 
 
 def with_section(name: str, title: str, text: str) -> Document:

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from index.training.written import is_held_out, written_pages
+
 Pair = tuple[str, str]
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
@@ -65,13 +67,32 @@ def statute_pairs(folder: Path) -> Iterator[Pair]:
             yield f"{subject} {chapter} {heading}", text
 
 
-def question_pairs(folder: Path) -> Iterator[Pair]:
-    """Pair a question with the text that answers it."""
+def question_rows(folder: Path, *, held_out: bool = False) -> Iterator[Pair]:
+    """Yield questions with the text that answers them; every eighth text is held out."""
     for name in ("swequad-questions.jsonl", "squad-sv-questions.jsonl"):
         with (folder / name).open(encoding="utf-8") as lines:
             for line in lines:
                 row = json.loads(line)
-                yield row["question"], row["context"]
+                if is_held_out(row["context"]) is held_out:
+                    yield row["question"], row["context"]
+
+
+def written_pairs() -> tuple[list[Pair], list[int]]:
+    """Pair every written question with its answer, alone and under the page's title.
+
+    Returns:
+        The pairs and the page of each. The answers of a page are near each other, so a batch
+        should hold whole pages.
+
+    """
+    pairs: list[Pair] = []
+    pages: list[int] = []
+    for number, page in enumerate(written_pages(held_out=False)):
+        for questions, answer in page.items:
+            for question in questions:
+                pairs += [(question, answer), (question, f"{page.title}\n{answer}")]
+                pages += [number, number]
+    return pairs, pages
 
 
 def synonym_pairs(folder: Path, least_grade: float = 3.5) -> Iterator[Pair]:
@@ -94,26 +115,3 @@ def word_pairs(folder: Path) -> Iterator[Pair]:
         for line in lines:
             word, parts = line.rstrip("\n").split("\t")[:2]
             yield word, parts.replace("|", " ")
-
-
-def all_pairs(folder: Path, seed: int, most: int = 4) -> list[list[Pair]]:
-    """Return the pairs of every source, one list a source.
-
-    ``most`` bounds how many paragraphs of one government page are used.
-
-    Batches are drawn from one source at a time, so that what tells two texts apart
-    is their meaning and not which collection they come from.
-    """
-    rng = random.Random(seed)
-    questions = list(question_pairs(folder))
-    sources = [
-        list(title_paragraph_pairs(folder, rng, most)),
-        list(sentence_paragraph_pairs(folder, rng, most)),
-        list(statute_pairs(folder)),
-        questions * 4,
-        list(synonym_pairs(folder)),
-        list(word_pairs(folder)),
-    ]
-    for pairs in sources:
-        rng.shuffle(pairs)
-    return sources
