@@ -200,3 +200,30 @@ def test_asking_works_as_a_command_of_its_own(index_folder: Path) -> None:
     result = _command("ask", QUESTION, "--json", "--index", index_folder)
     assert result.returncode == 0
     assert json.loads(result.stdout)["status"] == "answered"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "documents"),
+    [
+        (["--kind", "grant"], {"resebidrag"}),
+        (["--year", "2030", "--kind", "culture-plan"], set()),
+        (["--publisher", "region skåne"], {"skane"}),
+        (["--recipient", "Filmens hus"], {"skane"}),
+    ],
+)
+def test_a_search_can_be_narrowed(
+    run: Run, index_folder: Path, arguments: list[str], documents: set[str]
+) -> None:
+    question = "Vem kan söka stöd för cirkus och film?"
+    hits = json.loads(run("search", question, "--index", index_folder, "--json", *arguments).stdout)
+    assert {hit["document"] for hit in hits} == documents
+
+
+def test_older_rules_can_be_let_weigh_as_much(run: Run, index_folder: Path) -> None:
+    def scores(*arguments: str) -> dict[str, float]:
+        found = run("search", "hemslöjden", "--index", index_folder, "--json", *arguments)
+        return {hit["id"]: hit["score"] for hit in json.loads(found.stdout)}
+
+    preferred, equal = scores(), scores("--equal")
+    lost = {passage: equal[passage] - score for passage, score in preferred.items()}
+    assert {round(value, 3) for value in lost.values()} == {0.0, 0.1}
