@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 
@@ -16,6 +19,10 @@ from index.swedish import STOP_WORDS, stem
 SEAM, INNER_SEAM = -0.5, 0.5
 SHORTEST_PART = 3
 
+# The likeliest seams of the lexicon's words, in its order: a row of places, a row of log-odds.
+COMMON = Path(__file__).parent / "compounds-common.npy"
+
+_NO_SEAM = (0, -math.inf)
 _HYPHENS = re.compile(r"[-'’:]")
 _BATCH = 4_096
 
@@ -31,18 +38,34 @@ def seams(words: Sequence[str], least: float = SEAM) -> list[int]:
         least: the log-odds that a seam must have.
 
     """
-    found = [0] * len(words)
-    whole = [number for number, word in enumerate(words) if splittable(word)]
-    for start in range(0, len(whole), _BATCH):
-        numbers = whole[start : start + _BATCH]
-        near = find_seams([words[number] for number in numbers])
+    known = _common_seams()
+    found = [known.get(word, _NO_SEAM) for word in words]
+    new = [n for n, word in enumerate(words) if word not in known and splittable(word)]
+    for number, seam in zip(new, likeliest_seams([words[n] for n in new]), strict=True):
+        found[number] = seam
+    return [place if odds > least else 0 for place, odds in found]
+
+
+def likeliest_seams(words: Sequence[str]) -> list[tuple[int, float]]:
+    """Return the likeliest seam of each of some ``splittable`` words, with its log-odds."""
+    found = [_NO_SEAM] * len(words)
+    for start in range(0, len(words), _BATCH):
+        near = find_seams(words[start : start + _BATCH])
         odds = near.log_odds()
         # The likeliest place of each word comes last, the later of two that are as likely.
         order = np.lexsort((near.places, odds, near.words))
         final = order[np.flatnonzero(np.diff(near.words[order], append=-1))]
-        for place in final[odds[final] > least]:
-            found[numbers[near.words[place]]] = int(near.places[place])
+        for place in final:
+            found[start + near.words[place]] = (int(near.places[place]), float(odds[place]))
     return found
+
+
+@cache
+def _common_seams() -> dict[str, tuple[int, float]]:
+    """Return the likeliest seams of the lexicon's words, worked out when the weights were."""
+    places, odds = np.load(COMMON)
+    pairs = zip(places.astype(np.int64).tolist(), odds.tolist(), strict=True)
+    return dict(zip(lexicon().shares, pairs, strict=True))
 
 
 def parts_of(words: Sequence[str]) -> list[tuple[str, ...]]:

@@ -15,7 +15,9 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from index.seams import SLOTS, WEIGHTS, find_seams
+from index.compounds import COMMON, likeliest_seams
+from index.lexicon import lexicon
+from index.seams import SLOTS, WEIGHTS, find_seams, splittable, weights
 
 _WEIGHT_DECAY = 1.0
 _ITERATIONS = 200
@@ -62,23 +64,32 @@ def train(words: dict[str, frozenset[int]]) -> np.ndarray[tuple[int], np.dtype[n
     pairs = zip(found.words.tolist(), found.places.tolist(), strict=True)
     wanted = torch.tensor([float(place in gold[word]) for word, place in pairs])
     slots, values = torch.from_numpy(found.slots), torch.from_numpy(found.values)
-    weights = torch.zeros(SLOTS, requires_grad=True)
+    learned = torch.zeros(SLOTS, requires_grad=True)
     bias = torch.zeros(1, requires_grad=True)
     optimizer = torch.optim.LBFGS(
-        [weights, bias], max_iter=_ITERATIONS, line_search_fn="strong_wolfe"
+        [learned, bias], max_iter=_ITERATIONS, line_search_fn="strong_wolfe"
     )
 
     def loss() -> torch.Tensor:
         optimizer.zero_grad()
-        scores = (weights[slots] * values).sum(dim=1)
+        scores = (learned[slots] * values).sum(dim=1)
         total = functional.binary_cross_entropy_with_logits(scores + bias, wanted, reduction="sum")
-        total = total + _WEIGHT_DECAY / 2 * weights.square().sum()
+        total = total + _WEIGHT_DECAY / 2 * learned.square().sum()
         total.backward()  # type: ignore[no-untyped-call]
         return total
 
     optimizer.step(loss)  # type: ignore[no-untyped-call]
-    learned = torch.cat([weights.detach(), bias.detach()])
-    return learned.numpy().astype(np.float16)
+    whole = torch.cat([learned.detach(), bias.detach()])
+    return whole.numpy().astype(np.float16)
+
+
+def common_seams() -> np.ndarray[tuple[int, int], np.dtype[np.float16]]:
+    """Return the likeliest seam of every word of the lexicon, and its log-odds (2, words)."""
+    words = list(lexicon().shares)
+    found = dict.fromkeys(words, (0, -np.inf))
+    chosen = [word for word in words if splittable(word)]
+    found.update(zip(chosen, likeliest_seams(chosen), strict=True))
+    return np.array(list(found.values()), np.float16).T
 
 
 def main() -> None:
@@ -87,10 +98,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--output", type=Path, default=WEIGHTS.parent)
     arguments = parser.parse_args()
+    torch.set_num_threads(1)  # sums in one order, so that two runs give the same weights
     gold = gold_seams(arguments.data)
     words = gold | dict.fromkeys(simple_words(arguments.data, gold), frozenset[int]())
     half = {word: offsets for word, offsets in words.items() if in_training_half(word)}
     np.save(arguments.output / WEIGHTS.name, train(half))
+    weights.cache_clear()
+    np.save(arguments.output / COMMON.name, common_seams())
 
 
 if __name__ == "__main__":
