@@ -24,7 +24,7 @@ from index.passages import Passage
 from index.static import Vectors
 from index.tables import SCHEMA, passage_row
 
-FORMAT = 11
+FORMAT = 12
 TABLES = "passages.db"
 VECTORS = "vectors.faiss"
 _CURRENT = "CURRENT"

@@ -21,11 +21,13 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.compounds import parts
 from index.gathering import gather
 from index.letters import runs
 from index.numbers import quantities
+from index.pieces import Hashes, hashes
 from index.postings import Postings, Saturation, Scores
 from index.swedish import STOP_WORDS, stem, tokens
 from index.weights import LEARNED, Weights
@@ -38,10 +40,15 @@ _SETS = ("words", "kin", "letters")
 
 @dataclass(frozen=True)
 class LexicalIndex:
-    """The words of the passages, in the passages' order."""
+    """The words of the passages, in the passages' order.
+
+    ``hashes`` are the terms' numbers, sorted, and ``order`` tells which name each is of.
+    """
 
     size: int
     names: list[str]
+    hashes: Hashes
+    order: NDArray[np.int64]
     words: Postings
     kin: Postings
     letters: Postings
@@ -50,9 +57,13 @@ class LexicalIndex:
     def build(cls, passages: Iterable[tuple[str, str]]) -> LexicalIndex:
         """Return an index of (context, text) pairs; the context counts as text."""
         found = gather(passages)
+        numbers = hashes(found.names)
+        order = np.argsort(numbers)
         return cls(
             found.size,
             found.names,
+            numbers[order],
+            order,
             Postings.build(found.words, found.size, WORDS),
             Postings.build(found.kin, found.size, KIN),
             Postings.build(found.letters, found.size, LETTERS),
@@ -62,6 +73,9 @@ class LexicalIndex:
         """Write the index below ``folder``."""
         for name in _SETS:
             getattr(self, name).save(folder / _FOLDER / name)
+        np.save(
+            folder / _FOLDER / "hashes.npy", np.stack([self.hashes, self.order.view(np.uint64)])
+        )
         names = json.dumps(self.names, ensure_ascii=False)
         (folder / _FOLDER / "names.json").write_text(names, encoding="utf-8")
 
@@ -69,7 +83,11 @@ class LexicalIndex:
     def open(cls, folder: Path, size: int) -> LexicalIndex:
         """Open the index of ``size`` passages below ``folder``, mapped and not read."""
         names = json.loads((folder / _FOLDER / "names.json").read_text(encoding="utf-8"))
-        return cls(size, names, *(Postings.open(folder / _FOLDER / name) for name in _SETS))
+        numbers = np.asarray(np.load(folder / _FOLDER / "hashes.npy", mmap_mode="r"))
+        ordered = numbers[0], numbers[1].view(np.int64)
+        return cls(
+            size, names, *ordered, *(Postings.open(folder / _FOLDER / name) for name in _SETS)
+        )
 
     def scores(
         self,
@@ -81,7 +99,7 @@ class LexicalIndex:
 
         Args:
             query: the question.
-            synonyms: stems to look for besides the question's own, with weights 0-1.
+            synonyms: stems to look for besides the question's own, with what each is worth.
             weights: what each way of meeting is worth.
 
         """
@@ -89,9 +107,7 @@ class LexicalIndex:
         said = [token for token in tokens(query) if token not in STOP_WORDS]
         if not said:
             return total
-        words: dict[str, float] = defaultdict(float)
-        for other, likeness in (synonyms or {}).items():
-            words[other] += weights.synonyms * likeness
+        words: dict[str, float] = defaultdict(float, synonyms or {})
         kin: dict[str, float] = defaultdict(float)
         for token, found in zip(said, parts(said), strict=True):
             words[stem(token)] += 1
@@ -107,6 +123,16 @@ class LexicalIndex:
         keys, counts = np.unique(runs([tokens(query)])[0], return_counts=True)
         self.letters.add_to(total, zip(keys.tolist(), counts * weights.letters, strict=True))
         return total
+
+    def names_of(self, numbers: dict[int, float]) -> dict[str, float]:
+        """Return the terms of the index that have some numbers (``pieces.hashes``), as keys."""
+        keys = np.fromiter(numbers, np.uint64, len(numbers))
+        if not len(keys) or not len(self.hashes):
+            return {}
+        places = np.minimum(np.searchsorted(self.hashes, keys), len(self.hashes) - 1)
+        known = self.hashes[places] == keys
+        found = zip(self.order[places[known]].tolist(), keys[known].tolist(), strict=True)
+        return {self.names[place]: numbers[key] for place, key in found}
 
     def frequency(self, term: str) -> int:
         """Return in how many passages a term stands."""

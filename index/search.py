@@ -15,7 +15,7 @@ from index.passages import Passage
 from index.spelling import Speller
 from index.static import Vectors
 from index.store import IndexUnavailableError, Store
-from index.synonyms import expand
+from index.synonyms import all_synonyms
 from index.weights import LEARNED, Weights
 
 CANDIDATES = 200
@@ -97,7 +97,7 @@ class Search:
             return Ranking(np.zeros(0, np.int64), nothing, nothing, nothing)
         weights = self.weights
         meant = self.speller.corrected(question) if weights.spelling else question
-        synonyms = expand(meant) if weights.synonyms else {}
+        synonyms = all_synonyms(meant, self.store.words, weights)
         lexical = self.store.words.scores(meant, synonyms, weights)[allowed]
         semantic = self._semantic(self.embedder.query(meant), allowed)
         best = float(lexical.max())

@@ -5,9 +5,15 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from index.graded import graded_synonyms
 from index.numbers import ABBREVIATIONS
 from index.swedish import stem, terms, tokens
+from index.weights import Weights
+
+if TYPE_CHECKING:
+    from index.lexical import LexicalIndex
 
 LIST = Path(__file__).parent / "synonyms.toml"
 
@@ -60,4 +66,26 @@ def expand(question: str) -> dict[str, float]:
             found |= {term: max(found.get(term, 0.0), WORD_OF) for term in set(long) - own}
         elif own.issuperset(long):
             found[short] = SAME
+    return found
+
+
+def all_synonyms(question: str, words: LexicalIndex, weights: Weights) -> dict[str, float]:
+    """Return the stems to look for besides the question's own, with what each is worth.
+
+    Our own list goes before the dictionaries; of those only what stands in the index is taken.
+
+    Args:
+        question: the question.
+        words: the index.
+        weights: what a synonym of the list and one of the dictionaries are worth.
+
+    """
+    found: dict[str, float] = {}
+    own = set(terms(question))
+    if weights.graded:
+        for other, grade in words.names_of(graded_synonyms(own)).items():
+            if other not in own:
+                found[other] = weights.graded * grade
+    if weights.synonyms:
+        found |= {other: weights.synonyms * like for other, like in expand(question).items()}
     return found

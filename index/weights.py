@@ -21,7 +21,8 @@ class Weights:
         part: a word that shares a part with the question's word; learned.
         letters: a run of letters; learned.
         quantity: an amount or a percentage.
-        synonyms: a synonym, times the synonym's own weight; learned.
+        synonyms: a synonym of our own list, times the synonym's own weight; learned.
+        graded: a synonym of the dictionaries, times its grade (0-1); learned.
         semantic: the cosine; learned.
         asked: what a passage gains whose heading is the question itself.
         past: what a rule that no longer holds loses.
@@ -35,6 +36,7 @@ class Weights:
     letters: float = 0.3
     quantity: float = 1.0
     synonyms: float = 1.0
+    graded: float = 0.3
     semantic: float = 1.0
     asked: float = 1.0
     past: float = 0.1

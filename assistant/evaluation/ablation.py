@@ -28,7 +28,7 @@ PARTS = (
     Part("utan ord (bara modellen)", replace(LEARNED, lexical=0.0)),
     Part("utan sammansättningsdelar", replace(LEARNED, kin=0.0, part=0.0)),
     Part("utan bokstavsföljder", replace(LEARNED, letters=0.0)),
-    Part("utan synonymer", replace(LEARNED, synonyms=0.0)),
+    Part("utan synonymer", replace(LEARNED, synonyms=0.0, graded=0.0)),
     Part("utan belopp", replace(LEARNED, quantity=0.0)),
     Part("utan rättstavning", replace(LEARNED, spelling=False)),
     Part("utan styckeindelning", cut=False),

@@ -23,7 +23,7 @@ from torch.nn import functional
 from index.embedding import Embedder, load_embedder
 from index.lexical import LexicalIndex
 from index.spelling import Speller
-from index.synonyms import expand
+from index.synonyms import all_synonyms
 from index.training.pairs import Pair, question_rows
 from index.training.teacher import windows
 from index.training.written import written_pages
@@ -32,8 +32,8 @@ from index.weights import LEARNED, Weights
 logger = logging.getLogger(__name__)
 
 # The parts of the lexical score that are learned; a stem that is shared counts one.
-LEARNED_PARTS = ("kin", "part", "letters", "synonyms")
-_NOTHING = Weights(kin=0, part=0, letters=0, quantity=0, synonyms=0)
+LEARNED_PARTS = ("kin", "part", "letters", "synonyms", "graded")
+_NOTHING = Weights(kin=0, part=0, letters=0, quantity=0, synonyms=0, graded=0)
 _ROUNDS, _RATE = 300, 0.05
 # Weights below this are not told from nothing.
 _LEAST = 0.05
@@ -69,7 +69,7 @@ def exam(pairs: list[Pair], texts: list[str], embedder: Embedder) -> Exam:
     found.append(np.stack(stems))
     for part in LEARNED_PARTS:
         one = _changed(_NOTHING, {part: 1.0})
-        rows = [words.scores(question, expand(question), one) for question in meant]
+        rows = [words.scores(q, all_synonyms(q, words, one), one) for q in meant]
         found.append(np.stack(rows) - found[0])
     vectors = embedder.passages([part for _, part in passages])
     found.append(embedder.passages(meant) @ vectors.T)

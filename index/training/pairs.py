@@ -95,13 +95,20 @@ def written_pairs() -> tuple[list[Pair], list[int]]:
     return pairs, pages
 
 
-def synonym_pairs(folder: Path, least_grade: float = 3.5) -> Iterator[Pair]:
-    """Pair synonyms whose grade (1-5) is at least ``least_grade``."""
+def graded_pairs(folder: Path) -> Iterator[tuple[str, str, float]]:
+    """Yield pairs of words that mean much the same, with the grade that people gave (1-5)."""
     for name in ("synlex_pairs.tsv", "synonyms_folkets_sv.tsv"):
         with (folder / name).open(encoding="utf-8", newline="") as lines:
             for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-                if len(row) == 3 and float(row[2] or 0) >= least_grade:
-                    yield row[0], row[1]
+                if len(row) == 3:
+                    yield row[0], row[1], float(row[2] or 0)
+
+
+def synonym_pairs(folder: Path, least_grade: float = 3.5) -> Iterator[Pair]:
+    """Pair synonyms whose grade (1-5) is at least ``least_grade``."""
+    for one, other, grade in graded_pairs(folder):
+        if grade >= least_grade:
+            yield one, other
 
 
 def word_pairs(folder: Path) -> Iterator[Pair]:
