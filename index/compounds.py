@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -114,5 +114,12 @@ def _sides(word: str, place: int, opens: bool) -> Iterator[tuple[str, str, bool]
 
     The last side of a first part is one too: it ends in linking letters.
     """
-    for side, is_first in ((word[:place], True), (word[place:], opens)):
-        yield side, stem(lexicon().base(side) if is_first else side), is_first
+    yield word[:place], _first_stem(word[:place]), True
+    last = word[place:]
+    yield last, _first_stem(last) if opens else stem(last), opens
+
+
+@lru_cache(maxsize=65_536)
+def _first_stem(side: str) -> str:
+    """Return the stem of the word that the first part of a compound is a form of."""
+    return stem(lexicon().base(side))

@@ -66,33 +66,61 @@ def find_seams(words: Sequence[str]) -> Seams:
 
     In a word without such a place, those beside one known part are taken.
     """
-    pieces, known = Pieces.of(words), lexicon()
+    pieces = Pieces.of(words)
     offsets = np.arange(LONGEST + 1)
     room = (offsets >= SHORTEST_SIDE) & (offsets <= pieces.lengths[:, None] - SHORTEST_SIDE)
     rows, places = np.nonzero(room)
     share, form = _first(pieces, rows, places)
     after = share > UNKNOWN
-    ends = pieces.lengths[rows]
-    last = pieces.between(rows, places, ends)
-    start = pieces.between(rows, places, np.minimum(places + 3, ends))
-    rooted = known.beginnings.look_up(start, 0) > 0
-    roots = last.copy()
-    roots[rooted] = hashes(
-        stems([words[row][place:] for row, place in zip(rows[rooted], places[rooted], strict=True)])
-    )
-    as_word, as_tail = known.words.look_up(last, UNKNOWN), known.tails.look_up(last, UNKNOWN)
-    as_root = known.stems.look_up(roots, UNKNOWN)
-    before = (as_word > UNKNOWN) | (as_tail > UNKNOWN) | (rooted & (as_root > UNKNOWN))
-    between = after & before
-    single = np.bincount(rows, between, minlength=len(words))[rows] == 0
-    kept = between | (single & (after | before))
-    chosen = rows[kept], places[kept]
-    shares = (
-        known.words.look_up(pieces.wholes, UNKNOWN)[rows[kept]],
-        *(values[kept] for values in (share, as_word, as_root, as_tail)),
-    )
-    slots, values = _features(pieces, *chosen, shares, form[kept], roots[kept])
-    return Seams(*chosen, slots, values)
+    first = np.flatnonzero(after)
+    lasts = _Lasts.of(words, pieces, rows[first], places[first])
+    between = first[lasts.known]
+    has_one = np.zeros(len(words), np.bool_)
+    has_one[rows[between]] = True
+    rest = np.flatnonzero(~has_one[rows])
+    others = _Lasts.of(words, pieces, rows[rest], places[rest])
+    beside = after[rest] | others.known
+    chosen = np.concatenate([between, rest[beside]])
+    ends = lasts.only(lasts.known), others.only(beside)
+    whole = lexicon().words.look_up(pieces.wholes, UNKNOWN)[rows[chosen]]
+    shares = (whole, share[chosen], *(np.concatenate(pair) for pair in zip(*ends, strict=True)))
+    roots = np.concatenate([lasts.roots[lasts.known], others.roots[beside]])
+    slots, values = _features(pieces, rows[chosen], places[chosen], shares, form[chosen], roots)
+    return Seams(rows[chosen], places[chosen], slots, values)
+
+
+@dataclass(frozen=True)
+class _Lasts:
+    """The shares of some last sides as words, as stems and as mere ends, and their roots."""
+
+    as_word: Numbers
+    as_root: Numbers
+    as_tail: Numbers
+    roots: Hashes
+
+    @classmethod
+    def of(cls, words: Sequence[str], pieces: Pieces, rows: Places, places: Places) -> _Lasts:
+        known, ends = lexicon(), pieces.lengths[rows]
+        last = pieces.between(rows, places, ends)
+        start = pieces.between(rows, places, np.minimum(places + 3, ends))
+        rooted = known.beginnings.look_up(start, 0) > 0
+        pairs = zip(rows[rooted].tolist(), places[rooted].tolist(), strict=True)
+        roots = last.copy()
+        roots[rooted] = hashes(stems([words[row][place:] for row, place in pairs]))
+        as_root = np.full(len(rows), UNKNOWN, np.float32)
+        as_root[rooted] = known.stems.look_up(roots[rooted], UNKNOWN)
+        as_word = known.words.look_up(last, UNKNOWN)
+        return cls(as_word, as_root, known.tails.look_up(last, UNKNOWN), roots)
+
+    @property
+    def known(self) -> Flags:
+        """Return which may stand last in a compound."""
+        found: Flags = np.maximum.reduce([self.as_word, self.as_root, self.as_tail]) > UNKNOWN
+        return found
+
+    def only(self, chosen: Flags) -> tuple[Numbers, Numbers, Numbers]:
+        """Return the shares of some of them."""
+        return self.as_word[chosen], self.as_root[chosen], self.as_tail[chosen]
 
 
 def _first(pieces: Pieces, rows: Places, places: Places) -> tuple[Numbers, Places]:

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"|\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+(?:[,:/.]\d+)*"
     r"|[^\W\d_]+(?:[-'’][^\W\d_]+|:[a-zåäö]{1,3}\b)*"
 )
+_DIGIT = re.compile(r"\d")
 _SPACES = str.maketrans("", "", " \u00a0")
 
 # Words that carry grammar rather than subject; question words among them.
@@ -81,7 +82,9 @@ def tokens(text: str) -> list[str]:
     A paragraph sign keeps its number (``9 a §`` becomes ``9a§``), and a number written with
     spaces is one token (``56 906 000`` becomes ``56906000``).
     """
-    found = _TOKEN.findall(text.lower())
+    found: list[str] = _TOKEN.findall(text.lower())
+    if not _DIGIT.search(text):
+        return found
     return [token if token.isalpha() else token.translate(_SPACES) for token in found]
 
 
