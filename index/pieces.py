@@ -18,6 +18,7 @@ Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
 
 LONGEST = 48
+_BATCH = 16_384
 _BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse
 _MODULUS = 1 << 64
 
@@ -76,7 +77,11 @@ class Pieces:
 
 def hashes(words: Sequence[str]) -> Hashes:
     """Return the numbers of words; what is longer than ``LONGEST`` is cut there."""
-    return Pieces.of([word[:LONGEST] for word in words]).wholes
+    found = np.empty(len(words), np.uint64)
+    for start in range(0, len(words), _BATCH):  # the table of a batch is large
+        batch = [word[:LONGEST] for word in words[start : start + _BATCH]]
+        found[start : start + len(batch)] = Pieces.of(batch).wholes
+    return found
 
 
 @dataclass(frozen=True)
