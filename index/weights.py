@@ -32,12 +32,12 @@ class Weights:
 
     lexical: float = 1.0
     kin: float = 0.5
-    part: float = 0.4
-    letters: float = 0.3
+    part: float = 0.41
+    letters: float = 0.31
     quantity: float = 1.0
-    synonyms: float = 1.0
+    synonyms: float = 1.01
     graded: float = 0.3
-    semantic: float = 1.0
+    semantic: float = 1.41
     asked: float = 1.0
     past: float = 0.1
     spelling: bool = True
