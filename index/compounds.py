@@ -12,7 +12,7 @@ import numpy as np
 
 from index.lexicon import lexicon
 from index.seams import find_seams, splittable
-from index.swedish import STOP_WORDS, stem
+from index.swedish import STOP_WORDS, stem, stems
 
 # Above this log-odds a seam is taken: more precision above, more recall below. A part is
 # taken apart again only where the model is surer, since it was trained on single seams.
@@ -76,7 +76,7 @@ def parts_of(words: Sequence[str]) -> list[tuple[str, ...]]:
     found: list[list[str]] = [[] for _ in words]
     waiting: list[tuple[int, str, bool]] = []
     for number, word in enumerate(words):
-        if _HYPHENS.search(word):
+        if not word.isalpha() and _HYPHENS.search(word):
             sides = [side for side in _HYPHENS.split(word) if side]
             found[number] += map(stem, sides)
             waiting += [(number, side, False) for side in sides]
@@ -93,10 +93,12 @@ def parts_of(words: Sequence[str]) -> list[tuple[str, ...]]:
                         found[number].append(root)
                     inner.append((number, root if is_first else side, is_first))
         waiting, least = inner, INNER_SEAM
-    return [
-        tuple(dict.fromkeys(root for root in roots if len(root) > 1 and root != stem(word)))
-        for word, roots in zip(words, found, strict=True)
-    ]
+    compounds = [number for number, roots in enumerate(found) if roots]
+    taken: list[tuple[str, ...]] = [()] * len(words)
+    for number, own in zip(compounds, stems([words[n] for n in compounds]), strict=True):
+        roots = (root for root in found[number] if len(root) > 1 and root != own)
+        taken[number] = tuple(dict.fromkeys(roots))
+    return taken
 
 
 def parts(words: Sequence[str]) -> list[tuple[str, ...]]:

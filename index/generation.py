@@ -71,6 +71,7 @@ def _write_tables(
     facts: Mapping[str, str],
 ) -> None:
     with closing(sqlite3.connect(path)) as tables:
+        tables.execute("PRAGMA journal_mode = OFF")  # the file is new: nothing to go back to
         tables.executescript(SCHEMA)
         tables.executemany(
             "INSERT INTO facts VALUES (?, ?)", [("format", str(FORMAT)), *facts.items()]

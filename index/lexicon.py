@@ -67,8 +67,11 @@ class Lexicon:
         """
         if form[-1] in "ou" and not self.shares.keys().isdisjoint({form[:-1] + "a", form[:-1]}):
             return form[:-1] + "a"
-        share, base = max((self.shares.get(base, UNKNOWN), base) for base in bases(form))
-        return base if share > UNKNOWN else form
+        best, share = form, UNKNOWN
+        for base in bases(form):
+            if self.shares.get(base, UNKNOWN) > share:
+                best, share = base, self.shares[base]
+        return best
 
 
 def bases(form: str) -> Iterable[str]:

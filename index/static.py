@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -28,6 +28,8 @@ WEIGHTS_FILE, TOKENIZER_FILE, MODULES_FILE = "model.safetensors", "tokenizer.jso
 # So many different words are remembered with their pieces before all are forgotten.
 _MOST_WORDS = 200_000
 _BATCH = 256
+# So many words are read as one text.
+_RUN = 64
 
 
 def is_static(folder: Path) -> bool:
@@ -116,9 +118,27 @@ class StaticModel:
         if len(self._pieces) + len(new) > _MOST_WORDS:
             self._pieces.clear()
             new = list(dict.fromkeys(chain(*words)))
-        self._pieces.update(zip(new, self._encoded(new), strict=True))
+        self._pieces.update(zip(new, self._encoded_words(new), strict=True))
         known = self._pieces
         return [[piece for word in text for piece in known[word]] for text in words]
+
+    def _encoded_words(self, words: Sequence[str]) -> Iterator[list[int]]:
+        """Yield the pieces of words, read as running texts, which is faster than one by one."""
+        runs = [words[n : n + _RUN] for n in range(0, len(words), _RUN)]
+        for run, ids in zip(runs, self._encoded([" ".join(run) for run in runs]), strict=True):
+            starts = np.flatnonzero(self._opens_word[ids]).tolist()
+            if len(starts) == len(run) and starts[0] == 0:
+                ends = [*starts[1:], len(ids)]
+                yield from (ids[start:end] for start, end in zip(starts, ends, strict=True))
+            else:  # the sign that opens a word stands within one
+                yield from self._encoded(run)
+
+    @cached_property
+    def _opens_word(self) -> NDArray[np.bool_]:
+        """Return which pieces open a word (pieces,)."""
+        count = self._tokenizer.get_vocab_size()
+        pieces = (self._tokenizer.id_to_token(n) or "" for n in range(count))
+        return np.fromiter((piece.startswith("▁") for piece in pieces), np.bool_, count)
 
     def _encoded(self, texts: Sequence[str]) -> Iterable[list[int]]:
         found = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)

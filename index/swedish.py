@@ -49,7 +49,7 @@ STOP_WORDS = frozenset(
 def _stemmer() -> Stemmer.Stemmer:
     import Stemmer
 
-    return Stemmer.Stemmer("swedish")
+    return Stemmer.Stemmer("swedish", 0)  # its cache costs more than a stem does
 
 
 @lru_cache(maxsize=65_536)

@@ -83,7 +83,7 @@ def with_section(name: str, title: str, text: str) -> Document:
     """
     blocks = tuple(
         Block(
-            BlockKind.ROW if len(line[0].split()) <= MOST_WORDS else BlockKind.PARAGRAPH,
+            BlockKind.ROW if line[0].count(" ") < MOST_WORDS else BlockKind.PARAGRAPH,
             *line.span(),
         )
         for line in _LINE.finditer(text)

@@ -20,6 +20,7 @@ TEXTS = [
     "Kulturplanen gäller 2022–2025 och beslutades i november.",
     "56 906 000 kr enligt 9 a § 😀 Sápmi, meänkieli",
     "A",
+    "😀😀 ord\u00a0här –och ”så”.",
     "länets kulturplan " * 400,
 ]
 
