@@ -22,7 +22,7 @@ import numpy as np
 from index.lexical import LexicalIndex
 from index.passages import Passage
 from index.static import Vectors
-from index.tables import SCHEMA, passage_row
+from index.tables import INDEXES, SCHEMA, passage_row
 
 FORMAT = 12
 TABLES = "passages.db"
@@ -85,6 +85,7 @@ def _write_tables(
             f"INSERT INTO passages VALUES ({marks})",
             (passage_row(row, passage) for row, passage in enumerate(passages)),
         )
+        tables.executescript(INDEXES)
         tables.commit()
 
 

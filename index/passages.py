@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.document import Document, Kind, Place, Section, State, Years
 from index.sentences import Sentence, section_sentences
@@ -45,6 +46,7 @@ class Passage:
         return hashlib.sha256(f"{self.context}\n{self.text}".encode()).hexdigest()
 
 
+@lru_cache(maxsize=4_096)
 def question_key(text: str) -> str:
     """Return what two wordings of a question share that differ in case and punctuation alone."""
     return " ".join(tokens(text))

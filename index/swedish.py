@@ -82,10 +82,18 @@ def tokens(text: str) -> list[str]:
     A paragraph sign keeps its number (``9 a §`` becomes ``9a§``), and a number written with
     spaces is one token (``56 906 000`` becomes ``56906000``).
     """
-    found: list[str] = _TOKEN.findall(text.lower())
-    if not _DIGIT.search(text):
-        return found
-    return [token if token.isalpha() else token.translate(_SPACES) for token in found]
+    lowered = text.lower()
+    if _DIGIT.search(lowered):  # what belongs to a number may stand after a space
+        found = _TOKEN.findall(lowered)
+        return [token if token.isalpha() else token.translate(_SPACES) for token in found]
+    return [token for word in lowered.split() for token in _within(word)]
+
+
+@lru_cache(maxsize=131_072)
+def _within(word: str) -> list[str]:
+    """Return the tokens between two spaces, which are read once."""
+    found: list[str] = _TOKEN.findall(word)
+    return found
 
 
 def terms(text: str) -> list[str]:

@@ -23,6 +23,10 @@ CREATE TABLE passages (
     page INTEGER, first_year INTEGER, last_year INTEGER, state TEXT NOT NULL,
     context TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
     sentences TEXT NOT NULL, fingerprint TEXT NOT NULL, heading_key TEXT NOT NULL);
+"""
+
+# Made when the rows are in, which is faster than keeping them in order all along.
+INDEXES = """
 CREATE INDEX passages_document ON passages (document);
 CREATE INDEX passages_heading ON passages (heading_key);
 """

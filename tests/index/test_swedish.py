@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.swedish import stem, terms, tokens
 
@@ -57,3 +59,13 @@ def test_a_text_without_a_subject_has_no_terms() -> None:
 def test_an_ending_after_a_colon_goes() -> None:
     assert stem("eu:s") == stem("eu")
     assert stem("2010:2012") == "2010:2012"
+
+
+@given(
+    st.lists(
+        st.sampled_from("kulturplanens 9 a § 56 906 EU:s läns-teater (och) – ”så” 23.59".split())
+    )
+)
+def test_a_text_is_read_alike_with_and_without_a_number_beside_it(words: list[str]) -> None:
+    text = " ".join(word for word in words if word.isalpha() or not any(map(str.isdigit, word)))
+    assert [*tokens(text), "x1"[1]] == tokens(f"{text} |1")
