@@ -61,11 +61,10 @@ def test_an_ending_after_a_colon_goes() -> None:
     assert stem("2010:2012") == "2010:2012"
 
 
-@given(
-    st.lists(
-        st.sampled_from("kulturplanens 9 a § 56 906 EU:s läns-teater (och) – ”så” 23.59".split())
-    )
-)
-def test_a_text_is_read_alike_with_and_without_a_number_beside_it(words: list[str]) -> None:
-    text = " ".join(word for word in words if word.isalpha() or not any(map(str.isdigit, word)))
-    assert [*tokens(text), "x1"[1]] == tokens(f"{text} |1")
+WORDS = "kulturplanens EU:s läns-teater (och) – ”så” Sápmi m.m. a:s §".split()
+
+
+@given(st.lists(st.sampled_from(WORDS)))
+def test_a_text_is_read_alike_with_and_without_a_number_after_it(words: list[str]) -> None:
+    text = " ".join(words)
+    assert [*tokens(text), "2010"] == tokens(f"{text} | 2010")
