@@ -90,7 +90,7 @@ def delete_documents(folder: Path, ids: Iterable[str]) -> int:
             folder,
             store.document_rows(but=gone),
             [passage for _, passage in rows],
-            lambda: vectors,
+            vectors,
             {name: store.fact(name) for name in ("model", "corpus")},
         )
         return len(gone & set(store.titles()))
@@ -112,13 +112,10 @@ def _build(
     passages = [p for document in library.documents for p in document_passages(document)]
     known = previous.vectors_by_fingerprint() if previous else {}
     kept = [known.get(passage.fingerprint, -1) for passage in passages]
-
-    def embed() -> Vectors:
-        return _embed(passages, kept, previous, embedder, progress)
-
+    vectors = _embed(passages, kept, previous, embedder, progress)
     documents = [document_row(document, digests[document.id]) for document in library.documents]
     facts = {"model": embedder.fingerprint, "corpus": corpus_name(corpus)}
-    write_generation(folder, documents, passages, embed, facts)
+    write_generation(folder, documents, passages, vectors, facts)
     embedded = kept.count(-1)
     logger.info("indexed %d passages, %d of them embedded anew", len(passages), embedded)
     return BuildReport(library, len(passages), embedded)

@@ -12,8 +12,7 @@ import os
 import shutil
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -34,7 +33,7 @@ def write_generation(
     folder: Path,
     documents: Iterable[tuple[object, ...]],
     passages: Sequence[Passage],
-    embed: Callable[[], Vectors],
+    vectors: Vectors,
     facts: Mapping[str, str],
 ) -> None:
     """Write a whole new generation and make it the current one.
@@ -43,8 +42,7 @@ def write_generation(
         folder: the index folder; made if it is not there.
         documents: the documents' rows, as ``tables.document_row`` makes them.
         passages: their passages; the position is the row and the vector's number.
-        embed: returns the passages' vectors (passages, dimensions); runs beside the rest, in
-            a thread of its own.
+        vectors: an array (passages, dimensions).
         facts: what is to be known of the index: its ``model`` and its ``corpus``.
 
     """
@@ -53,14 +51,11 @@ def write_generation(
     folder.mkdir(parents=True, exist_ok=True)
     generation = folder / f"generation-{uuid.uuid4().hex[:12]}"
     generation.mkdir()
-    with ThreadPoolExecutor(1) as pool:
-        embedding = pool.submit(embed)
-        LexicalIndex.build((p.context, p.text) for p in passages).save(generation)
-        _write_tables(generation / TABLES, documents, passages, facts)
-        vectors = np.ascontiguousarray(embedding.result(), dtype=np.float32)
     index = faiss.IndexFlatIP(vectors.shape[1])
-    index.add(vectors)
+    index.add(np.ascontiguousarray(vectors, dtype=np.float32))
     faiss.write_index(index, str(generation / VECTORS))
+    LexicalIndex.build((p.context, p.text) for p in passages).save(generation)
+    _write_tables(generation / TABLES, documents, passages, facts)
     _make_current(folder, generation.name)
 
 

@@ -22,7 +22,6 @@ from index.generation import write_generation
 from index.passages import MOST_WORDS, Passage, document_passages
 from index.search import Search
 from index.sentences import Sentence
-from index.static import Vectors
 from index.store import Store
 from index.tables import document_row
 from index.weights import Weights
@@ -123,14 +122,10 @@ def write_index(
     documents: Iterable[Document], passages: Sequence[Passage], folder: Path, embedder: Embedder
 ) -> None:
     """Embed the passages and write their index below ``folder``, as a build does."""
-
-    def embed() -> Vectors:
-        vectors = np.empty((len(passages), embedder.dimensions), dtype=np.float32)
-        for start in range(0, len(passages), BATCH):
-            batch = passages[start : start + BATCH]
-            texts = [f"{passage.context}\n{passage.text}" for passage in batch]
-            vectors[start : start + len(batch)] = embedder.passages(texts)
-        return vectors
-
+    vectors = np.empty((len(passages), embedder.dimensions), dtype=np.float32)
+    for start in range(0, len(passages), BATCH):
+        batch = passages[start : start + BATCH]
+        texts = [f"{passage.context}\n{passage.text}" for passage in batch]
+        vectors[start : start + len(batch)] = embedder.passages(texts)
     rows = (document_row(document, "") for document in documents)
-    write_generation(folder, rows, passages, embed, {"model": embedder.fingerprint, "corpus": ""})
+    write_generation(folder, rows, passages, vectors, {"model": embedder.fingerprint, "corpus": ""})
