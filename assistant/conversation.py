@@ -97,8 +97,10 @@ class Assistant:
         return replace(answer, timings_ms=milliseconds)
 
     def _find(self, read: InterpretedQuestion) -> list[Hit]:
-        filters = Filters(paragraph=read.paragraph) if read.paragraph else None
-        return self.search.search(read.text, PASSAGES, filters)
+        if not read.paragraph:
+            return self.search.search(read.text, PASSAGES)
+        text = read.text if read.terms else f"{read.text} {self.search.home_statute}"
+        return self.search.search(text, PASSAGES, Filters(paragraph=read.paragraph))
 
     def _compose(self, read: InterpretedQuestion, evidence: list[Evidence]) -> Answer:
         if not evidence:

@@ -38,6 +38,10 @@ class Settings(BaseSettings):
         default="Norrbotten",
         description="The region meant where a question names none; empty for no region.",
     )
+    home_statute: str = Field(
+        default="förordning (2010:2012)",
+        description="The statute meant where a question names a paragraph and nothing else.",
+    )
     prefer_current: bool = Field(
         default=True, description="Put rules that hold before those that held."
     )

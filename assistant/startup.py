@@ -39,6 +39,7 @@ def open_search(settings: Settings) -> Search:
         embedder_of(settings),
         settings.home_region,
         settings.prefer_current,
+        settings.home_statute,
     )
 
 

@@ -51,13 +51,15 @@ class Search:
     """Searches one opened index with the model that made it.
 
     ``prefer_current`` puts a rule that holds before one that held, where a question names no
-    year.
+    year. ``home_region`` and ``home_statute`` are what a question means that names none; they
+    are for those who ask.
     """
 
     store: Store
     embedder: Embedder
     home_region: str = ""
     prefer_current: bool = True
+    home_statute: str = ""
     weights: Weights = LEARNED
 
     def __post_init__(self) -> None:
