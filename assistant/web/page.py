@@ -20,6 +20,9 @@ logger = logging.getLogger(__name__)
 
 _HERE = Path(__file__).parent
 _EMPTY = ""
+# The box is cleared when the answer has come, unless another question stands in it by then.
+_REMEMBER = "(question, turns) => { window.asked = question; return [question, turns]; }"
+_CLEAR = "(written) => (written === window.asked ? '' : written)"
 
 INTRODUCTION = """
 # Fråga om kulturplanen
@@ -49,11 +52,11 @@ EXAMPLES = {
 def make_page(assistant: Assistant) -> gr.Blocks:
     """Return the page, wired to an assistant."""
 
-    def turn(question: str, turns: list[Answer]) -> tuple[str, list[Answer], str, object]:
+    def turn(question: str, turns: list[Answer]) -> tuple[list[Answer], str, object]:
         if not question.strip():
-            return _EMPTY, turns, render_conversation(turns), gr.skip()
+            return turns, render_conversation(turns), gr.skip()
         turns = [*turns, answer_safely(assistant, question.strip(), turns)]
-        return _EMPTY, turns, render_conversation(turns), gr.update(open=False)
+        return turns, render_conversation(turns), gr.update(open=False)
 
     page: gr.Blocks
     with gr.Blocks(title=TITLE) as page:
@@ -80,7 +83,7 @@ def make_page(assistant: Assistant) -> gr.Blocks:
                 )
                 send = gr.Button("Fråga", variant="primary", scale=1, min_width=96, elem_id="send")
             gr.Markdown(UNDER_INPUT, elem_id="under-input")
-        outputs = [box, turns, log, examples]
+        outputs = [turns, log, examples]
         for event, source in (
             (box.submit, box),
             (send.click, box),
@@ -92,7 +95,8 @@ def make_page(assistant: Assistant) -> gr.Blocks:
                 outputs,
                 show_progress="hidden",
                 api_visibility="private",
-            )
+                js=_REMEMBER,
+            ).success(None, box, box, js=_CLEAR, show_progress="hidden")
     return page
 
 

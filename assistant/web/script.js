@@ -30,32 +30,52 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// A new answer is read out once and brought into view.
-const watch = () => {
-  const log = document.querySelector("#conversation");
-  if (!log) return void setTimeout(watch, 100);
-  log.setAttribute("role", "log");
-  log.setAttribute("aria-label", "Frågor och svar");
-  let shown = 0;
-  // The conversation is drawn anew with each turn; what was open stays open.
-  const open = new Set();
-  log.addEventListener("toggle", ({ target }) => {
-    if (target.open) open.add(target.id);
-    else if (target.isConnected) open.delete(target.id);
-  }, true);
-  new MutationObserver(() => {
-    for (const id of open) {
-      const source = document.getElementById(id);
-      if (source && !source.open) source.open = true;
-    }
-    const turns = log.querySelectorAll("article.turn");
-    if (turns.length > shown) {
-      turns[turns.length - 1].scrollIntoView({ block: "start", behavior: "smooth" });
-    }
-    shown = turns.length;
-  }).observe(log, { childList: true, subtree: true });
+// A blank question is not sent.
+const blank = () => !document.querySelector("#question textarea")?.value.trim();
+const hold = (event) => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
 };
-document.addEventListener("DOMContentLoaded", watch);
+document.addEventListener("click", (event) => {
+  if (event.target.closest("#send") && blank()) hold(event);
+}, true);
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.closest("#question") && blank()) hold(event);
+}, true);
+
+// A new answer is read out once and brought into view. Gradio may put another element in the
+// conversation's place at any time, so it is looked up at every change.
+let shown = 0;
+// The conversation is drawn anew with each turn; what was open stays open.
+const open = new Set();
+document.addEventListener("toggle", ({ target }) => {
+  if (!target.closest?.("#conversation")) return;
+  if (target.open) open.add(target.id);
+  else if (target.isConnected) open.delete(target.id);
+}, true);
+const changed = () => {
+  const log = document.querySelector("#conversation");
+  if (!log) return;
+  if (log.getAttribute("role") !== "log") {
+    log.setAttribute("role", "log");
+    log.setAttribute("aria-label", "Frågor och svar");
+  }
+  for (const id of open) {
+    const source = document.getElementById(id);
+    if (source && !source.open) source.open = true;
+  }
+  const turns = log.querySelectorAll("article.turn");
+  if (turns.length > shown) {
+    turns[turns.length - 1].scrollIntoView({ block: "start", behavior: "smooth" });
+  }
+  shown = turns.length;
+};
+const watch = () => {
+  new MutationObserver(changed).observe(document.body, { childList: true, subtree: true });
+  changed();
+};
+if (document.body) watch();
+else document.addEventListener("DOMContentLoaded", watch);
 
 // Gradio sets the page's language from the browser; the page is in Swedish all the same.
 const root = document.documentElement;

@@ -106,6 +106,26 @@ def test_an_empty_question_asks_nothing(page: Page) -> None:
     expect(page.locator("article.turn")).to_have_count(1)
 
 
+def test_what_is_written_while_an_answer_comes_is_kept(page: Page) -> None:
+    box = page.get_by_label("Din fråga")
+    box.fill(QUESTION)
+    page.get_by_role("button", name="Fråga", exact=True).evaluate("(button) => button.click()")
+    box.fill("och 2023?")
+    expect(page.locator("article.turn")).to_have_count(1)
+    page.wait_for_timeout(300)
+    expect(box).to_have_value("och 2023?")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_newest_question_is_brought_into_view(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for question in (QUESTION, UNANSWERABLE, "Vilka är de tre nationella kulturpolitiska målen?"):
+        newest = ask(page, question).locator("h2")
+        expect(newest).to_be_in_viewport()
+    expect(page.get_by_role("log", name="Frågor och svar")).to_be_visible()
+    assert page.evaluate("document.scrollingElement.scrollTop") > 0
+
+
 def test_a_citation_opens_the_quoted_passage(page: Page) -> None:
     turn = ask(page)
     source = open_first_source(turn)
