@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from assistant.answer import Answer, Citation, Statement, Status
 from assistant.citing import cite
@@ -20,6 +20,8 @@ PASSAGES = 24
 MOST_NEAREST = 3
 # How many words of substance a question needs to be read alone after all.
 COMPLETE = 3
+# For so many conversations what was cited last is remembered.
+_MOST_REMEMBERED = 1_000
 
 _ANSWERED = frozenset({Status.ANSWERED, Status.PARTLY_ANSWERED})
 
@@ -29,6 +31,9 @@ class Assistant:
     """Answers questions from one index."""
 
     search: Search
+    _cited: dict[tuple[str, ...], frozenset[str]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         """Return the answer to a question.
@@ -43,7 +48,7 @@ class Assistant:
             notice = too_long(MOST_CHARACTERS)
             return Answer(Status.NOT_UNDERSTOOD, notice=notice, question=question)
         read = interpret(question, history)
-        answer = self._answer(read)
+        answer = self._answer(read, history)
         if answer.status not in _ANSWERED:
             read, answer = self._read_again(question, history, read, answer)
         total = round(1000 * (time.perf_counter() - started), 2)
@@ -65,7 +70,7 @@ class Assistant:
         if history:
             other = interpret(question, () if read.is_follow_up else history, joined=True)
             if other.is_follow_up or len(other.terms) >= COMPLETE:
-                second = self._answer(other)
+                second = self._answer(other, history)
                 if second.status in _ANSWERED:
                     return other, second
         parts = clauses(read.text)
@@ -83,13 +88,28 @@ class Assistant:
                 return read, replace(answered[0], status=status, statements=said)
         return read, answer
 
-    def _answer(self, read: InterpretedQuestion) -> Answer:
+    def _before(self, history: Sequence[str]) -> frozenset[str]:
+        """Return the documents that the answer to the last earlier question cites."""
+        turns = tuple(history)
+        if not turns:
+            return frozenset()
+        if turns not in self._cited:
+            if len(self._cited) > _MOST_REMEMBERED:
+                self._cited.clear()
+            earlier = self.answer(turns[-1], turns[:-1])
+            self._cited[turns] = frozenset(
+                c.document for statement in earlier.statements for c in statement.citations
+            )
+        return self._cited[turns]
+
+    def _answer(self, read: InterpretedQuestion, history: Sequence[str] = ()) -> Answer:
         if not read.terms and not read.paragraph:
             return Answer(Status.NOT_UNDERSTOOD, notice=NOT_UNDERSTOOD)
         started = time.perf_counter()
         hits = self._find(read)
         found = time.perf_counter()
-        evidence = Weighing(read, self.search).weigh(hits)
+        before = self._before(history) if read.is_follow_up else frozenset()
+        evidence = Weighing(read, self.search, before=before).weigh(hits)
         answer = self._compose(read, evidence)
         done = time.perf_counter()
         timings = {"search": found - started, "answer": done - found}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import cached_property
 
+from assistant.entities import documents_on, mentions
 from assistant.fitting import age, asks_of_past, defines, recency, says_unknown, type_fit
 from assistant.matching import KIND, TITLE, best_match, coverage, term_matches, text_terms
 from assistant.question import InterpretedQuestion
@@ -42,6 +43,8 @@ class Weights:
     recent: float = 0.2
     unknown: float = -1.0
     asked: float = 1.5
+    about: float = 1.0
+    before: float = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class Signals:
     share met nowhere. older: whether it is an older rule. elsewhere: whether it is about
     another region than the one meant. recent: how new the years it names are. unknown:
     whether it says that the sources do not say something narrower than what was asked. asked:
-    whether it stands under the very question.
+    whether it stands under the very question. about: whether its document is on a grant, an
+    organisation or a statute that is named. before: whether the turn before cited its document.
     """
 
     coverage: float
@@ -73,6 +77,8 @@ class Signals:
     recent: float
     unknown: float
     asked: float
+    about: float
+    before: float
 
     def score(self, weights: Weights) -> float:
         """Return the weighted sum."""
@@ -108,11 +114,12 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Weighing:
-    """Weighs sentences against one question."""
+    """Weighs sentences against one question; ``before`` are documents the turn before cited."""
 
     question: InterpretedQuestion
     search: Search
     weights: Weights = Weights()
+    before: frozenset[str] = frozenset()
 
     def weigh(self, hits: Sequence[Hit]) -> list[Evidence]:
         """Return every sentence of the passages, best first; the inadmissible come last."""
@@ -163,6 +170,8 @@ class Weighing:
             elsewhere=float(self._is_elsewhere(passage)),
             recent=0.5 if past else recency(text),
             asked=float(self._is_asked(passage)),
+            about=float(passage.document in self._about),
+            before=float(passage.document in self.before),
             unknown=float(says_unknown(text) and _is_narrower(question, text)),
         )
         admissible = (
@@ -180,6 +189,11 @@ class Weighing:
         """Return the question's stems with slips of spelling put right."""
         correct = self.search.speller.correct
         return tuple(dict.fromkeys(map(correct, self.question.terms)))
+
+    @cached_property
+    def _about(self) -> frozenset[str]:
+        """Return the documents on what the question names."""
+        return documents_on(mentions(self.question.text))
 
     @cached_property
     def _names(self) -> frozenset[str]:
