@@ -64,13 +64,16 @@ class Statement:
 class Answer:
     """The whole answer to one question.
 
-    ``notice`` is our own words (why there is no answer, how old the data is); ``nearest``
-    are titles of what comes closest when the sources do not answer.
+    ``notice`` is our own words (why there is no answer, how old the data is). ``more`` is what
+    is shown to those who ask for more; ``nearest`` is what comes closest when the sources do
+    not answer. ``choices`` are whole questions to choose from, where the one asked may mean
+    several; ``follow_ups`` are questions that the sources answer, near this one.
     """
 
     status: Status
     statements: tuple[Statement, ...] = ()
     notice: str = ""
+    more: tuple[Statement, ...] = ()
     nearest: tuple[Citation, ...] = ()
     choices: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
@@ -80,13 +83,14 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """Return the answer as running text: the notice and the statements."""
-        return "\n".join(filter(None, (self.notice, *(s.text for s in self.statements))))
+        """Return the answer as running text: the notice, the statements, and more."""
+        said = (statement.text for statement in (*self.statements, *self.more))
+        return "\n".join(filter(None, (self.notice, *said)))
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer as plain values for JSON; a passage's whole text is left out."""
         values = asdict(self) | {"text": self.text}
-        statements = [*values["statements"], {"citations": values["nearest"]}]
+        statements = [*values["statements"], *values["more"], {"citations": values["nearest"]}]
         for citation in (c for statement in statements for c in statement["citations"]):
             del citation["context"], citation["context_start"]
         order = ("status", "text", "statements", "follow_ups", "timings_ms")

@@ -28,7 +28,17 @@ def evaluate_cases(
 
 def figures_text(figures: dict[str, Any]) -> str:
     """Return the figures as a table by kind and audience, with every failure below."""
-    head = ("", "n", "rätt", "precision", "källa", "ordagrant", "avstod rätt", "avstod fel")
+    head = (
+        "",
+        "n",
+        "rätt",
+        "rätt genast",
+        "precision",
+        "källa",
+        "ordagrant",
+        "avstod rätt",
+        "avstod fel",
+    )
     rows = [head, _row("alla", figures)]
     for group in ("by_audience", "by_kind"):
         rows += [_row(name, values) for name, values in figures[group].items()]

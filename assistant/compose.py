@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from assistant.extract import Evidence
 from assistant.fitting import type_fit
@@ -13,11 +14,24 @@ from assistant.reading import Asks
 MOST_STATEMENTS = 5
 MOST_WORDS = 120
 
-# How far below the best a sentence may score and still belong with it (in log-odds).
-NEAR_IN_SECTION = 2.2
-NEAR_IN_DOCUMENT = 0.8
-NEAR_ELSEWHERE = 0.35
+# How far below the best a sentence may score and still belong with it (in log-odds), where it
+# answers what else is asked ("och när?"), and as part of the answer.
 NEAR_FURTHER = 3.0
+MOST_MORE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """How far below the best a sentence may score, by where it stands."""
+
+    section: float
+    document: float
+    elsewhere: float
+
+
+NEAR = Margins(2.2, 0.8, 0.35)
+# What a person sees who asks for more.
+MORE = Margins(5.0, 2.5, 2.0)
 
 
 def choose(read: InterpretedQuestion, evidence: list[Evidence]) -> list[Evidence]:
@@ -31,23 +45,53 @@ def choose(read: InterpretedQuestion, evidence: list[Evidence]) -> list[Evidence
         return list(_within_words(sorted(_same_section(best, evidence), key=_position)))
     candidates = [best, *_disputed(best, evidence), *_further(read, evidence)]
     candidates += [item for item in evidence[1:] if _belongs(best, item)]
-    chosen = _within_bounds(candidates)
+    chosen = _within_bounds(candidates, [], MOST_STATEMENTS)
     if read.asks is Asks.HOW:
         # Steps come in their order; what stands elsewhere comes after.
         chosen.sort(key=lambda item: (not _is_same_section(best, item), _position(item)))
     return chosen
 
 
-def _within_bounds(candidates: Iterable[Evidence]) -> list[Evidence]:
+def choose_more(
+    read: InterpretedQuestion, evidence: list[Evidence], chosen: list[Evidence]
+) -> list[Evidence]:
+    """Return what is shown to those who ask for more: the rest of the section, then the next best.
+
+    Args:
+        read: the question.
+        evidence: all sentences, best first.
+        chosen: what is shown already.
+
+    """
+    best = evidence[0]
+    shown = {(item.passage.document, item.sentence.start) for item in chosen}
+    rest = [
+        item
+        for item in evidence
+        if (item.passage.document, item.sentence.start) not in shown and _belongs(best, item, MORE)
+    ]
+    if read.paragraph:
+        rest = [item for item in rest if _is_same_section(best, item)]
+    rest.sort(key=lambda item: (not _is_same_section(best, item), -item.score))
+    return _within_bounds(rest, chosen, MOST_MORE)
+
+
+def _within_bounds(
+    candidates: Iterable[Evidence], before: list[Evidence], most: int
+) -> list[Evidence]:
+    """Return the first candidates that say something new, up to a number of words."""
     chosen: list[Evidence] = []
     words = 0
     for item in candidates:
         length = len(item.text.split())
-        if chosen and (words + length > MOST_WORDS or repeats(item.text, (c.text for c in chosen))):
+        shown = [*before, *chosen]
+        if shown and (
+            (words and words + length > MOST_WORDS) or repeats(item.text, (c.text for c in shown))
+        ):
             continue
         chosen.append(item)
         words += length
-        if len(chosen) == MOST_STATEMENTS:
+        if len(chosen) == most:
             break
     return chosen
 
@@ -62,12 +106,12 @@ def _within_words(candidates: Iterable[Evidence]) -> Iterator[Evidence]:
         yield item
 
 
-def _belongs(best: Evidence, item: Evidence) -> bool:
+def _belongs(best: Evidence, item: Evidence, margins: Margins = NEAR) -> bool:
     if not item.admissible or item.is_unknown != best.is_unknown:
         return False
-    near = NEAR_ELSEWHERE
+    near = margins.elsewhere
     if item.passage.document == best.passage.document:
-        near = NEAR_IN_SECTION if _is_same_section(best, item) else NEAR_IN_DOCUMENT
+        near = margins.section if _is_same_section(best, item) else margins.document
     return best.score - item.score <= near
 
 

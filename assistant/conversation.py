@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from assistant.answer import Answer, Citation, Statement, Status
 from assistant.citing import cite
-from assistant.compose import choose
-from assistant.decide import is_answer, is_outside
-from assistant.extract import Evidence, Weighing
+from assistant.compose import choose, choose_more
+from assistant.decide import DECISION, Decision, is_answer, is_outside
+from assistant.extract import FITTED, Evidence, Weighing, Weights
 from assistant.question import MOST_CHARACTERS, InterpretedQuestion, clauses, interpret, is_language
-from assistant.wording import NOT_IN_SOURCES, NOT_UNDERSTOOD, OUTSIDE_SUBJECT, too_long
+from assistant.suggest import choices, follow_ups, is_vague
+from assistant.wording import NOT_IN_SOURCES, NOT_UNDERSTOOD, OUTSIDE_SUBJECT, UNCLEAR, too_long
 from index.filters import Filters
 from index.search import Hit, Search
 
@@ -20,6 +21,8 @@ PASSAGES = 24
 MOST_NEAREST = 3
 # How many words of substance a question needs to be read alone after all.
 COMPLETE = 3
+# What a question is taken to be about that has no word of its own ("Hur mycket fick de?").
+MONEY = "pengar stöd bidrag"
 # For so many conversations what was cited last is remembered.
 _MOST_REMEMBERED = 1_000
 
@@ -31,6 +34,8 @@ class Assistant:
     """Answers questions from one index."""
 
     search: Search
+    weights: Weights = FITTED
+    decision: Decision = DECISION
     _cited: dict[tuple[str, ...], frozenset[str]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -85,7 +90,9 @@ class Assistant:
                 whole = len(answered) == len(answers)
                 status = Status.ANSWERED if whole else Status.PARTLY_ANSWERED
                 said = tuple(dict.fromkeys(s for part in answered for s in part.statements))
-                return read, replace(answered[0], status=status, statements=said)
+                more = (s for part in answered for s in part.more)
+                further = tuple(s for s in dict.fromkeys(more) if s not in said)
+                return read, replace(answered[0], status=status, statements=said, more=further)
         return read, answer
 
     def _before(self, history: Sequence[str]) -> frozenset[str]:
@@ -103,14 +110,14 @@ class Assistant:
         return self._cited[turns]
 
     def _answer(self, read: InterpretedQuestion, history: Sequence[str] = ()) -> Answer:
-        if not read.terms and not read.paragraph:
+        if not read.terms and not read.paragraph and not is_vague(read):
             return Answer(Status.NOT_UNDERSTOOD, notice=NOT_UNDERSTOOD)
+        before = self._before(history) if read.is_follow_up else frozenset()
         started = time.perf_counter()
         hits = self._find(read)
         found = time.perf_counter()
-        before = self._before(history) if read.is_follow_up else frozenset()
-        evidence = Weighing(read, self.search, before=before).weigh(hits)
-        answer = self._compose(read, evidence)
+        evidence = Weighing(read, self.search, self.weights, before).weigh(hits)
+        answer = self.compose(read, evidence)
         done = time.perf_counter()
         timings = {"search": found - started, "answer": done - found}
         milliseconds = {name: round(1000 * seconds, 2) for name, seconds in timings.items()}
@@ -118,20 +125,38 @@ class Assistant:
 
     def _find(self, read: InterpretedQuestion) -> list[Hit]:
         if not read.paragraph:
-            return self.search.search(read.text, PASSAGES)
+            text = read.text if read.terms else f"{read.text} {MONEY}"
+            return self.search.search(text, PASSAGES)
         text = read.text if read.terms else f"{read.text} {self.search.home_statute}"
         return self.search.search(text, PASSAGES, Filters(paragraph=read.paragraph))
 
-    def _compose(self, read: InterpretedQuestion, evidence: list[Evidence]) -> Answer:
+    def evidence(self, read: InterpretedQuestion, history: Sequence[str] = ()) -> list[Evidence]:
+        """Return every sentence that was found for a question, weighed, best first."""
+        before = self._before(history) if read.is_follow_up else frozenset()
+        return Weighing(read, self.search, self.weights, before).weigh(self._find(read))
+
+    def compose(self, read: InterpretedQuestion, evidence: list[Evidence]) -> Answer:
+        """Return the answer that weighed sentences make up, or why there is none."""
         if not evidence:
             return Answer(Status.NOT_IN_SOURCES, notice=NOT_IN_SOURCES)
         best = evidence[0]
-        if not is_answer(read, best):
+        if is_vague(read):
+            several = choices(read, evidence)
+            if several:
+                return Answer(Status.NEEDS_CLARIFICATION, notice=UNCLEAR, choices=several)
+        if not is_answer(read, evidence, self.decision):
             return self._abstain(read, evidence)
-        statements = tuple(self._state(item) for item in choose(read, evidence))
+        chosen = choose(read, evidence)
+        statements = tuple(map(self._state, chosen))
         if best.is_unknown:
             return Answer(Status.NOT_IN_SOURCES, statements, notice=NOT_IN_SOURCES)
-        return Answer(Status.ANSWERED, statements)
+        more = choose_more(read, evidence, chosen)
+        return Answer(
+            Status.ANSWERED,
+            statements,
+            more=tuple(map(self._state, more)),
+            follow_ups=follow_ups(evidence, [*chosen, *more], (read.original, read.text)),
+        )
 
     def _abstain(self, read: InterpretedQuestion, evidence: list[Evidence]) -> Answer:
         if is_outside(evidence):

@@ -34,26 +34,37 @@ class Decision:
     unmet: float = -0.3
     length: float = 1.2
 
-    def probability(self, read: InterpretedQuestion, evidence: Evidence) -> float:
-        """Return how probable it is that the sentence answers (0-1)."""
-        signals = evidence.signals
-        values = (
-            1.0,
-            signals.coverage,
-            signals.own,
-            signals.semantic,
-            signals.heading,
-            signals.rank,
-            signals.fit,
-            signals.unmet,
-            min(len(read.terms), LONG) / LONG,
-        )
+    def probability(self, read: InterpretedQuestion, evidence: Sequence[Evidence]) -> float:
+        """Return how probable it is that the first of the sentences answers (0-1)."""
+        values = decision_values(read, evidence)
         total = sum(a * b for a, b in zip(values, astuple(self), strict=True))
         return 1 / (1 + math.exp(-total))
 
 
-def is_answer(read: InterpretedQuestion, best: Evidence, decision: Decision = Decision()) -> bool:
-    """Tell whether a sentence answers the question well enough to be shown."""
+DECISION = Decision()
+
+
+def decision_values(read: InterpretedQuestion, evidence: Sequence[Evidence]) -> tuple[float, ...]:
+    """Return what the decision looks at, in the order of ``Decision``'s fields."""
+    signals = evidence[0].signals
+    return (
+        1.0,
+        signals.coverage,
+        signals.own,
+        signals.semantic,
+        signals.heading,
+        signals.rank,
+        signals.fit,
+        signals.unmet,
+        min(len(read.terms), LONG) / LONG,
+    )
+
+
+def is_answer(
+    read: InterpretedQuestion, evidence: Sequence[Evidence], decision: Decision = DECISION
+) -> bool:
+    """Tell whether the first of the sentences answers the question well enough to be shown."""
+    best = evidence[0]
     if not best.admissible:
         return False
     if read.asks in {Asks.AMOUNT, Asks.SHARE, Asks.COUNT, Asks.WHEN} and not best.signals.fit:
@@ -63,7 +74,7 @@ def is_answer(read: InterpretedQuestion, best: Evidence, decision: Decision = De
     least = LEAST_PROBABILITY
     if read.paragraph or not is_language(read.text):
         least = LEAST_PROBABILITY_OF_LOOKUP
-    return decision.probability(read, best) >= least
+    return decision.probability(read, evidence) >= least
 
 
 def is_outside(evidence: Sequence[Evidence]) -> bool:

@@ -11,7 +11,7 @@ from assistant.entities import documents_on, mentions
 from assistant.fitting import age, asks_of_past, defines, recency, says_unknown, type_fit
 from assistant.matching import KIND, TITLE, best_match, coverage, term_matches, text_terms
 from assistant.question import InterpretedQuestion
-from assistant.reading import Asks, years_in
+from assistant.reading import Asks, kind_of, years_in
 from index.passages import Passage, question_key
 from index.search import Hit, Search
 from index.sentences import Sentence
@@ -45,6 +45,11 @@ class Weights:
     asked: float = 1.5
     about: float = 1.0
     before: float = 0.7
+    kind: float = 0.5
+    heading_met: float = 0.5
+
+
+FITTED = Weights()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ class Signals:
     whether it says that the sources do not say something narrower than what was asked. asked:
     whether it stands under the very question. about: whether its document is on a grant, an
     organisation or a statute that is named. before: whether the turn before cited its document.
+    kind: whether it stands under a question of the same kind, ½ where under none. heading_met:
+    the share of the heading that is met by the question.
     """
 
     coverage: float
@@ -79,6 +86,8 @@ class Signals:
     asked: float
     about: float
     before: float
+    kind: float
+    heading_met: float
 
     def score(self, weights: Weights) -> float:
         """Return the weighted sum."""
@@ -118,7 +127,7 @@ class Weighing:
 
     question: InterpretedQuestion
     search: Search
-    weights: Weights = Weights()
+    weights: Weights = FITTED
     before: frozenset[str] = frozenset()
 
     def weigh(self, hits: Sequence[Hit]) -> list[Evidence]:
@@ -172,6 +181,8 @@ class Weighing:
             asked=float(self._is_asked(passage)),
             about=float(passage.document in self._about),
             before=float(passage.document in self.before),
+            kind=_kind_fit(question.asks, _heading(passage)),
+            heading_met=self._heading_met(_heading(passage)),
             unknown=float(says_unknown(text) and _is_narrower(question, text)),
         )
         admissible = (
@@ -202,6 +213,18 @@ class Weighing:
         regions = self.search.store.region_terms
         return frozenset((*written, *(term for term in self._terms if term in regions)))
 
+    def _heading_met(self, heading: str) -> float:
+        """Return the share of a heading's words that the question meets (0-1)."""
+        if heading not in self._met_headings:
+            asked = frozenset(self._terms)
+            met = {term: best_match(term, asked) for term in text_terms(heading)}
+            self._met_headings[heading] = coverage(met, self.search.store.words.rarity)
+        return self._met_headings[heading]
+
+    @cached_property
+    def _met_headings(self) -> dict[str, float]:
+        return {}
+
     def _is_asked(self, passage: Passage) -> bool:
         """Tell whether the heading above is the question itself."""
         return question_key(self.question.text) == question_key(_heading(passage))
@@ -225,6 +248,12 @@ class Weighing:
 def _is_narrower(question: InterpretedQuestion, text: str) -> bool:
     """Tell whether a sentence is about certain years, and the question about none."""
     return bool(years_in(text)) and not question.years
+
+
+def _kind_fit(asks: Asks, heading: str) -> float:
+    if not heading.endswith("?"):
+        return 0.5
+    return float(kind_of(heading) is asks)
 
 
 def _heading(passage: Passage) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.entities import mentions
 from assistant.reading import YEAR, YEARS, Asks, content_terms, kind_of, years_in
 from index.swedish import STOP_WORDS
 
@@ -50,7 +51,8 @@ def rewrite(question: str, history: Sequence[str]) -> str:
     if not own and years:
         return _exchange_year(earlier, rest, years)
     if opening and own and len(own) <= 4 and kind_of(rest) is Asks.WHAT:
-        return _exchange_name(earlier, _SAME.sub("", rest).strip(" ?!.,"), years)
+        name = _SAME.sub("", rest).strip(" ?!.,")
+        return _exchange_entity(earlier, name, years) or _exchange_name(earlier, name, years)
     points_back = bool(_POINTS_BACK.search(_EMPTY_IT.sub(" ", rest)))
     if points_back or (opening and len(own) <= 4) or not own:
         return join(rest, earlier)
@@ -76,6 +78,22 @@ def _with_years(earlier: str, rest: str, years: tuple[int, ...]) -> str:
     new = named[0] if named else str(years[0])
     pattern = YEARS if YEARS.search(earlier) else YEAR
     return pattern.sub(new, earlier, count=1)
+
+
+def _exchange_entity(earlier: str, name: str, years: tuple[int, ...]) -> str:
+    """Put what is named in the place of the earlier question's only one of the same kind.
+
+    Nothing is returned where there is no such one.
+    """
+    named = mentions(name)
+    if len(named) != 1:
+        return ""
+    new = named[0]
+    old = [mention for mention in mentions(earlier) if mention.entity.kind is new.entity.kind]
+    if len(old) != 1 or old[0].entity == new.entity:
+        return ""
+    text = earlier[: old[0].start] + new.entity.name + earlier[old[0].end :]
+    return _with_years(text, name, years) if years and YEAR.search(text) else text
 
 
 def _exchange_name(earlier: str, name: str, years: tuple[int, ...]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.answer import Answer, Citation
-from assistant.wording import doubt_text, validity_text
+from assistant.wording import NEXT_STEP, doubt_text, validity_text
 from index.search import Hit
 from index.store import Store
 
@@ -15,10 +15,12 @@ def answer_text(answer: Answer) -> str:
     """Return the answer with numbered sources below it."""
     numbers: dict[tuple[str, str], int] = {}
     sources: list[str] = []
-    lines = [f"Tolkad som: ”{answer.read_as}”"] if answer.read_as else []
+    lines = [f"Jag tolkade frågan som: ”{answer.read_as}”"] if answer.read_as else []
     if answer.notice:
         lines.append(answer.notice)
-    for statement in answer.statements:
+    for position, statement in enumerate((*answer.statements, *answer.more)):
+        if position == len(answer.statements):
+            lines += ["", "Mer:"]
         marks = []
         for citation in statement.citations:
             key = (citation.reference, citation.url)
@@ -32,6 +34,14 @@ def answer_text(answer: Answer) -> str:
         lines += ["", "Källor", *sources]
     if answer.nearest:
         lines += ["", "Närmast finns:", *(f"- {c.heading}" for c in answer.nearest)]
+    if NEXT_STEP.get(answer.status):
+        lines += ["", NEXT_STEP[answer.status]]
+    for heading, questions in (
+        ("Välj vad du menar:", answer.choices),
+        ("Fråga vidare:", answer.follow_ups),
+    ):
+        if questions:
+            lines += ["", heading, *(f"- {question}" for question in questions)]
     return "\n".join(lines)
 
 

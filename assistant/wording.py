@@ -14,12 +14,14 @@ OUTSIDE_SUBJECT = (
     "fördelade medel."
 )
 NOT_UNDERSTOOD = "Frågan gick inte att tolka. Skriv den gärna som en hel mening."
+UNCLEAR = "Frågan kan betyda flera saker."
 FAILED = "Något gick fel och frågan besvarades inte. Försök igen om en stund."
 SUMMARY_NOTICE = "Texten är vår sammanfattning av källan. Läs originalet hos utgivaren."
 
 NEXT_STEP = {
     Status.NOT_IN_SOURCES: "Fråga Region Norrbotten: kultur@norrbotten.se.",
     Status.OUTSIDE_SUBJECT: "Välj gärna en av exempelfrågorna, eller fråga om något av detta.",
+    Status.NEEDS_CLARIFICATION: "Välj en av frågorna, eller skriv mer om vad du menar.",
     Status.NOT_UNDERSTOOD: "Till exempel: Vem kan söka kulturmedel?",
     Status.FAILED: "",
 }

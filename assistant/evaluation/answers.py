@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import mean, median, quantiles
 from typing import Any
 
@@ -25,6 +25,7 @@ ABSTAINING = frozenset(
 # The figures that are shares, in the order they are shown.
 SHARES = (
     "accuracy",
+    "accuracy_at_once",
     "precision_answered",
     "citation_match",
     "verbatim",
@@ -35,11 +36,15 @@ SHARES = (
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one case went. ``missed`` is empty where the answer is right."""
+    """How one case went. ``missed`` is empty where the answer is right.
+
+    ``at_once`` tells whether it is right without what is shown to those who ask for more.
+    """
 
     case: Case
     answer: Answer
     missed: tuple[str, ...]
+    at_once: bool
     cited: bool
     verbatim: bool
 
@@ -56,18 +61,29 @@ class Outcome:
 
 def judge(case: Case, answer: Answer, store: Store) -> Outcome:
     """Return how an answer does against its case."""
+    return Outcome(
+        case,
+        answer,
+        missed=_missed(case, answer),
+        at_once=not _missed(case, replace(answer, more=())),
+        cited=_is_cited(case, answer),
+        verbatim=_is_verbatim(answer, store),
+    )
+
+
+def _missed(case: Case, answer: Answer) -> tuple[str, ...]:
+    """Return what is wrong with an answer, in Swedish; nothing where it is right."""
     missed: list[str] = []
-    cited = _is_cited(case, answer)
-    unwanted = [p for p in case.must_not_contain if _matches(p, answer.text)]
     if case.answerable and answer.status in ABSTAINING:
         missed.append(f"besvarades inte ({answer.status})")
     elif case.answerable:
         missed += [f"saknar /{p}/" for p in case.must_contain if not _matches(p, answer.text)]
-        missed += [] if cited else [f"saknar källa {' | '.join(case.source_any)}"]
+        if not _is_cited(case, answer):
+            missed.append(f"saknar källa {' | '.join(case.source_any)}")
     elif answer.status not in ABSTAINING:
         missed.append(f"skulle inte besvaras ({answer.status})")
-    missed += [f"säger /{p}/" for p in unwanted]
-    return Outcome(case, answer, tuple(missed), cited, _is_verbatim(answer, store))
+    missed += [f"säger /{p}/" for p in case.must_not_contain if _matches(p, answer.text)]
+    return tuple(missed)
 
 
 def run(
@@ -84,7 +100,7 @@ def run(
 
 def summarise(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     """Return the figures of a run, as plain values; shares are 0-1 and times milliseconds."""
-    times = [outcome.answer.timings_ms["total"] for outcome in outcomes] or [0.0]
+    times = [outcome.answer.timings_ms.get("total", 0.0) for outcome in outcomes] or [0.0]
     slow = quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
     return {
         **_figures(outcomes),
@@ -102,6 +118,7 @@ def _figures(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     return {
         "n": len(outcomes),
         "accuracy": _share(o.right for o in outcomes),
+        "accuracy_at_once": _share(o.at_once for o in outcomes),
         "precision_answered": _share(o.right for o in answered),
         "citation_match": _share(o.cited for o in answered if o.case.answerable),
         "verbatim": _share(o.verbatim for o in answered),
@@ -147,7 +164,7 @@ def _matches(pattern: str, text: str) -> bool:
 def _is_cited(case: Case, answer: Answer) -> bool:
     cited = [
         f"{citation.url} {citation.document} {citation.file}".lower()
-        for statement in answer.statements
+        for statement in (*answer.statements, *answer.more)
         for citation in statement.citations
     ]
     return not case.source_any or any(
@@ -158,6 +175,6 @@ def _is_cited(case: Case, answer: Answer) -> bool:
 def _is_verbatim(answer: Answer, store: Store) -> bool:
     return all(
         store.document(c.document).text[c.start : c.end] == c.quote
-        for statement in answer.statements
+        for statement in (*answer.statements, *answer.more)
         for c in statement.citations
     )

@@ -29,22 +29,23 @@ def render_conversation(turns: Sequence[Answer]) -> str:
 
 def render_turn(answer: Answer, number: int) -> str:
     """Return one question and its answer; ``number`` makes the anchors unique."""
-    cited = [citation for statement in answer.statements for citation in statement.citations]
+    said = (*answer.statements, *answer.more)
+    cited = [citation for statement in said for citation in statement.citations]
     sources = _group(cited, f"kalla-{number}")
     asked = f"{answer.question} {answer.read_as}"
     parts = [
         f'<h2 class="question" id="fraga-{number}" tabindex="-1">{escape(answer.question)}</h2>'
     ]
     if answer.read_as:
-        parts.append(f'<p class="read-as">Tolkad som: ”{escape(answer.read_as)}”</p>')
+        parts.append(f'<p class="read-as">Jag tolkade frågan som: ”{escape(answer.read_as)}”</p>')
     if answer.notice:
         parts.append(f'<p class="notice">{escape(answer.notice)}</p>')
-    notes = [_cautions(statement, asked) for statement in answer.statements]
-    for position, statement in enumerate(answer.statements):
-        # A caution shared by sentences in a row is shown once, after the last of them.
-        following = notes[position + 1] if position + 1 < len(notes) else ()
-        own = [note for note in notes[position] if note not in following]
-        parts.append(_statement(statement, sources, own))
+    parts += _statements(answer.statements, sources, asked)
+    if answer.more:
+        more = "".join(_statements(answer.more, sources, asked))
+        parts.append(
+            f'<details class="more" id="mer-{number}"><summary>Visa mer</summary>{more}</details>'
+        )
     if sources:
         parts.append(_source_list("Källor", sources))
     if answer.nearest:
@@ -53,6 +54,8 @@ def render_turn(answer: Answer, number: int) -> str:
     step = NEXT_STEP.get(answer.status, "")
     if step:
         parts.append(f'<p class="next-step">{escape(step)}</p>')
+    parts.append(_questions("Välj vad du menar", answer.choices))
+    parts.append(_questions("Fråga vidare", answer.follow_ups))
     return f'<article class="turn {answer.status.value}">{"".join(parts)}</article>'
 
 
@@ -75,6 +78,18 @@ def _cautions(statement: Statement, asked: str) -> list[str]:
     """Return the statement's doubts, and that its rule is an older one."""
     first = statement.citations[0]
     return [*map(doubt_text, first.doubts), *_age(first, asked)]
+
+
+def _statements(
+    statements: Sequence[Statement], sources: dict[_Key, _Source], asked: str
+) -> list[str]:
+    """Return the statements; a caution shared by some in a row comes once, after the last."""
+    notes = [_cautions(statement, asked) for statement in statements]
+    following = [*notes, []][1:]
+    return [
+        _statement(statement, sources, [note for note in own if note not in after])
+        for statement, own, after in zip(statements, notes, following, strict=True)
+    ]
 
 
 def _statement(statement: Statement, sources: dict[_Key, _Source], cautions: Sequence[str]) -> str:
@@ -145,6 +160,18 @@ def _marked(citations: Sequence[Citation]) -> str:
         parts.append(f"<mark>{escape(context[start:end])}</mark>")
         position = end
     return "".join(parts) + escape(context[position:])
+
+
+def _questions(heading: str, questions: Sequence[str]) -> str:
+    """Return questions as buttons that ask them; nothing where there are none."""
+    if not questions:
+        return ""
+    buttons = "".join(
+        f'<li><button type="button" class="ask" data-ask="{escape(q, quote=True)}">{escape(q)}'
+        "</button></li>"
+        for q in questions
+    )
+    return f'<section class="questions"><h3>{heading}</h3><ul>{buttons}</ul></section>'
 
 
 def _link(citation: Citation) -> str:

@@ -10,6 +10,14 @@ document.addEventListener("click", (event) => {
     source.scrollIntoView({ block: "nearest", behavior: "smooth" });
     return;
   }
+  const ask = event.target.closest("button.ask");
+  if (ask) {
+    const box = document.querySelector("#question textarea");
+    box.value = ask.dataset.ask;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    setTimeout(() => document.querySelector("button#send, #send button").click(), 50);
+    return;
+  }
   const copy = event.target.closest("button.copy");
   if (copy) {
     const done = () => {

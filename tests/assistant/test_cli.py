@@ -102,7 +102,7 @@ def test_no_answer_is_an_answer(run: Run, index_folder: Path) -> None:
 def test_history_gives_the_questions_before(run: Run, index_folder: Path) -> None:
     earlier = ["--history", "När stänger ansökan?", "--history", "Vad är resebidrag?"]
     result = run("ask", "Vem kan söka det?", *earlier, "--index", index_folder)
-    assert result.stdout.startswith("Tolkad som: ”")
+    assert result.stdout.startswith("Jag tolkade frågan som: ”")
     assert "Yrkesverksamma konstnärer" in result.stdout
 
 

@@ -12,18 +12,18 @@ GOOD = "När stänger ansökan om resebidrag?"
 
 
 def test_a_sentence_that_meets_the_whole_question_answers_it(weigh: Weigh) -> None:
-    assert is_answer(interpret(GOOD), weigh(GOOD)[0])
+    assert is_answer(interpret(GOOD), weigh(GOOD))
 
 
 @pytest.mark.parametrize(
     "question", ["Vad har Kalle Kula för telefonnummer?", "Hur pumpar man en cykelslang?"]
 )
 def test_a_sentence_that_meets_next_to_nothing_does_not(weigh: Weigh, question: str) -> None:
-    assert not is_answer(interpret(question), weigh(question)[0])
+    assert not is_answer(interpret(question), weigh(question))
 
 
 def test_what_is_inadmissible_never_answers(weigh: Weigh) -> None:
-    assert not is_answer(interpret(GOOD), replace(weigh(GOOD)[0], admissible=False))
+    assert not is_answer(interpret(GOOD), [replace(weigh(GOOD)[0], admissible=False)])
 
 
 @pytest.mark.parametrize("question", ["Hur mycket är resebidraget?", "Hur stor andel är stödet?"])
@@ -32,18 +32,18 @@ def test_a_sentence_without_a_number_answers_no_question_for_one(
 ) -> None:
     best = weigh(GOOD)[0]
     unfit = replace(best, signals=replace(best.signals, fit=0.0))
-    assert not is_answer(interpret(question), unfit)
+    assert not is_answer(interpret(question), [unfit])
 
 
 def test_a_paragraph_asked_for_by_its_sign_alone_is_shown(weigh: Weigh) -> None:
     question = "Vad säger 2 §?"
-    assert is_answer(interpret(question), weigh(question)[0])
+    assert is_answer(interpret(question), weigh(question))
 
 
 def test_the_more_of_a_question_is_met_the_likelier_the_answer(weigh: Weigh) -> None:
     best = weigh(GOOD)[0]
     less = replace(best, signals=replace(best.signals, coverage=best.signals.coverage / 2))
-    likely, likelier = (Decision().probability(interpret(GOOD), item) for item in (less, best))
+    likely, likelier = (Decision().probability(interpret(GOOD), [item]) for item in (less, best))
     assert 0 < likely < likelier < 1
 
 

@@ -53,7 +53,7 @@ def test_a_statement_with_two_sources_has_two_numbers() -> None:
 
 def test_a_follow_up_shows_how_it_was_read() -> None:
     text = answer_text(_answer(Statement("Ett.", (SOURCE,)), read_as="Hur mycket 2025?"))
-    assert text.startswith("Tolkad som: ”Hur mycket 2025?”\n")
+    assert text.startswith("Jag tolkade frågan som: ”Hur mycket 2025?”\n")
 
 
 def test_a_doubt_stands_below_its_statement() -> None:

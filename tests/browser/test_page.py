@@ -199,7 +199,7 @@ def test_a_follow_up_shows_how_it_was_read(page: Page) -> None:
     ask(page)
     turn = ask(page, "Och 2025?")
     expect(turn.locator(".read-as")).to_have_text(
-        "Tolkad som: ”Hur mycket statliga medel fick Norrbotten 2025?”"
+        "Jag tolkade frågan som: ”Hur mycket statliga medel fick Norrbotten 2025?”"
     )
     expect(turn.locator(".statement").first).to_contain_text(re.compile(r"56\s559\s000"))
 

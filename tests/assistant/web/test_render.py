@@ -118,7 +118,7 @@ def test_every_status_is_shown(status: Status) -> None:
 def test_a_question_is_shown_as_text() -> None:
     page = _page(question=ATTACK, read_as=f"{ATTACK} 2025", notice=ATTACK)
     assert page.all("h2") == [ATTACK]
-    assert page.all("p", "read-as") == [f"Tolkad som: ”{ATTACK} 2025”"]
+    assert page.all("p", "read-as") == [f"Jag tolkade frågan som: ”{ATTACK} 2025”"]
     assert page.all("p", "notice") == [ATTACK]
 
 

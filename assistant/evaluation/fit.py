@@ -1,0 +1,156 @@
+"""Fits how sentences are weighed and when to answer, on the tuning half of the cases.
+
+``kulturplan fit`` prints what it learned and how it does on cases it was not fitted on
+(cross-validation); the numbers stand in ``assistant/extract.py`` and ``assistant/decide.py``.
+
+- The weights of a sentence's signals make the sentences that answer likeliest among all that
+  were found for their question: a softmax (ListNet's top one, Cao et al. 2007), held near the
+  weights in use by a normal prior.
+- The decision is a logistic regression of "the answer is right" on the best sentence's signals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.citing import cite
+from assistant.conversation import Assistant
+from assistant.decide import Decision, decision_values
+from assistant.evaluation.answers import Outcome, judge
+from assistant.evaluation.cases import Case
+from assistant.extract import Evidence, Weights
+from assistant.question import InterpretedQuestion, interpret
+
+if TYPE_CHECKING:
+    import torch
+
+Numbers = NDArray[np.float64]
+
+FOLDS = 5
+_SPREAD, _DECISION_SPREAD = 0.7, 1.0
+_ROUNDS, _RATE = 300, 0.05
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A case with the sentences found for it.
+
+    ``shares`` (sentences,) is how much of what the case wants stands in each, 0-1.
+    """
+
+    case: Case
+    read: InterpretedQuestion
+    evidence: list[Evidence]
+    shares: Numbers
+
+    @property
+    def signals(self) -> Numbers:
+        """Return the sentences' signals (sentences, signals)."""
+        return np.array([astuple(item.signals) for item in self.evidence])
+
+    @property
+    def admissible(self) -> NDArray[np.bool_]:
+        """Return which sentences may be shown (sentences,)."""
+        return np.array([item.admissible for item in self.evidence])
+
+
+def lesson(assistant: Assistant, case: Case) -> Lesson:
+    """Return a case with its sentences weighed and marked."""
+    read = interpret(case.question, case.history)
+    evidence = assistant.evidence(read, case.history)
+    shares = np.array([_share(assistant, case, item) for item in evidence])
+    return Lesson(case, read, evidence, shares)
+
+
+def _share(assistant: Assistant, case: Case, item: Evidence) -> float:
+    if not case.answerable or not case.must_contain:
+        return 0.0
+    text = item.text.replace("\u00a0", " ")
+    met = sum(bool(re.search(p, text, re.IGNORECASE)) for p in case.must_contain)
+    if not met:
+        return 0.0
+    document = assistant.search.store.document(item.passage.document)
+    cited = cite(document, item.passage, item.sentence)
+    where = " ".join(f"{c.url} {c.document} {c.file}" for c in cited).lower()
+    fits = not case.source_any or any(part.lower() in where for part in case.source_any)
+    return met / len(case.must_contain) if fits else 0.0
+
+
+def fit_weights(lessons: Sequence[Lesson], prior: Weights) -> Weights:
+    """Return the weights that make the sentences that answer likeliest."""
+    import torch
+
+    useful = [
+        (
+            torch.from_numpy(one.signals[one.admissible]),
+            torch.from_numpy(one.shares[one.admissible] ** 2),
+        )
+        for one in lessons
+        if len(one.evidence) and one.shares[one.admissible].any()
+    ]
+
+    def loss(weights: torch.Tensor) -> torch.Tensor:
+        losses = [
+            -(shares / shares.sum() * torch.log_softmax(signals @ weights, dim=0)).sum()
+            for signals, shares in useful
+        ]
+        return torch.stack(losses).sum()
+
+    return Weights(*_fitted(loss, astuple(prior), _SPREAD))
+
+
+def fit_decision(
+    lessons: Sequence[Lesson], outcomes: Sequence[Outcome], prior: Decision
+) -> Decision:
+    """Return the decision that tells right answers from wrong ones most surely."""
+    import torch
+
+    pairs = [
+        (decision_values(one.read, one.evidence), one.case.answerable and outcome.right)
+        for one, outcome in zip(lessons, outcomes, strict=True)
+        if one.evidence and one.evidence[0].admissible
+    ]
+    values = torch.tensor([row for row, _ in pairs], dtype=torch.float64)
+    wanted = torch.tensor([float(right) for _, right in pairs], dtype=torch.float64)
+
+    def loss(weights: torch.Tensor) -> torch.Tensor:
+        return torch.nn.functional.binary_cross_entropy_with_logits(
+            values @ weights, wanted, reduction="sum"
+        )
+
+    return Decision(*_fitted(loss, astuple(prior), _DECISION_SPREAD))
+
+
+def _fitted(
+    loss: Callable[[torch.Tensor], torch.Tensor], prior: Sequence[float], spread: float
+) -> list[float]:
+    """Return the numbers that make a loss least, held near a prior (normal, of that spread)."""
+    import torch
+
+    centre = torch.tensor(prior, dtype=torch.float64)
+    weights = centre.clone().requires_grad_()
+    optimiser = torch.optim.Adam([weights], lr=_RATE)
+    for _ in range(_ROUNDS):
+        optimiser.zero_grad()
+        total = loss(weights) + ((weights - centre) / spread).square().sum() / 2
+        torch.autograd.backward(total)
+        optimiser.step()
+    return [round(value, 2) for value in weights.tolist()]
+
+
+def weighed_again(one: Lesson, weights: Weights) -> Lesson:
+    """Return a lesson with its sentences scored by other weights, best first."""
+    scored = [replace(item, score=item.signals.score(weights)) for item in one.evidence]
+    order = sorted(range(len(scored)), key=lambda n: (not scored[n].admissible, -scored[n].score))
+    return replace(one, evidence=[scored[n] for n in order], shares=one.shares[order])
+
+
+def outcome(assistant: Assistant, one: Lesson) -> Outcome:
+    """Return how a lesson's sentences, as they are weighed, do as an answer."""
+    return judge(one.case, assistant.compose(one.read, one.evidence), assistant.search.store)
