@@ -21,6 +21,11 @@ class Status(StrEnum):
     FAILED = "failed"
 
 
+def doubt_text(reason: str) -> str:
+    """Return how a statement's doubt is shown."""
+    return f"Uppgiften är osäker: {reason}"
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A quotation and where it stands.
@@ -83,9 +88,12 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """Return the answer as running text: the notice, the statements, and more."""
-        said = (statement.text for statement in (*self.statements, *self.more))
-        return "\n".join(filter(None, (self.notice, *said)))
+        """Return the answer as running text: the notice, the statements with doubts, and more."""
+        lines = [self.notice]
+        for statement in (*self.statements, *self.more):
+            lines.append(statement.text)
+            lines += map(doubt_text, statement.citations[0].doubts)
+        return "\n".join(dict.fromkeys(filter(None, lines)))
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer as plain values for JSON; a passage's whole text is left out."""

@@ -18,11 +18,19 @@ LEAST_PROBABILITY = 0.55
 # Of a question whose paragraph sign is met already, or that is bare words to look up.
 LEAST_PROBABILITY_OF_LOOKUP = 0.35
 LONG = 10
+# So far above every other document (in log-odds) is as good as alone.
+FAR = 3.0
+
+_EXACT = frozenset({Asks.AMOUNT, Asks.SHARE, Asks.COUNT, Asks.WHEN, Asks.CONTACT})
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A logistic model of "this sentence answers", fitted on the tuning half of the cases."""
+    """A logistic model of "this sentence answers", fitted on the tuning half of the cases.
+
+    The numbers are for the signals of the best sentence, then the question's length, and then
+    how far the best is above the best sentence of another document.
+    """
 
     bias: float = -4.4
     coverage: float = 1.2
@@ -33,6 +41,14 @@ class Decision:
     fit: float = 2.3
     unmet: float = -0.3
     length: float = 1.2
+    kind: float = 0.0
+    heading_met: float = 0.0
+    focus: float = 0.0
+    fewest: float = 0.0
+    about: float = 0.0
+    asked: float = 0.0
+    definition: float = 0.0
+    margin: float = 0.0
 
     def probability(self, read: InterpretedQuestion, evidence: Sequence[Evidence]) -> float:
         """Return how probable it is that the first of the sentences answers (0-1)."""
@@ -42,6 +58,17 @@ class Decision:
 
 
 DECISION = Decision()
+
+
+def _margin(evidence: Sequence[Evidence]) -> float:
+    """Return how far the best sentence is above that of another document (0-1)."""
+    best = evidence[0]
+    others = (
+        item.score
+        for item in evidence
+        if item.admissible and item.passage.document != best.passage.document
+    )
+    return min(best.score - next(others, best.score - FAR), FAR) / FAR
 
 
 def decision_values(read: InterpretedQuestion, evidence: Sequence[Evidence]) -> tuple[float, ...]:
@@ -57,6 +84,14 @@ def decision_values(read: InterpretedQuestion, evidence: Sequence[Evidence]) -> 
         signals.fit,
         signals.unmet,
         min(len(read.terms), LONG) / LONG,
+        signals.kind,
+        signals.heading_met,
+        signals.focus,
+        signals.fewest,
+        signals.about,
+        signals.asked,
+        signals.definition,
+        _margin(evidence),
     )
 
 
@@ -67,7 +102,7 @@ def is_answer(
     best = evidence[0]
     if not best.admissible:
         return False
-    if read.asks in {Asks.AMOUNT, Asks.SHARE, Asks.COUNT, Asks.WHEN} and not best.signals.fit:
+    if read.asks in _EXACT and not best.signals.fit:
         return False
     if read.paragraph and not read.terms:
         return True

@@ -47,6 +47,8 @@ class Weights:
     before: float = 0.7
     kind: float = 0.5
     heading_met: float = 0.5
+    focus: float = 0.5
+    fewest: float = 0.0
 
 
 FITTED = Weights()
@@ -67,7 +69,9 @@ class Signals:
     whether it stands under the very question. about: whether its document is on a grant, an
     organisation or a statute that is named. before: whether the turn before cited its document.
     kind: whether it stands under a question of the same kind, ½ where under none. heading_met:
-    the share of the heading that is met by the question.
+    the share of the heading that is met by the question. focus: how well the first word of
+    substance ("Vilka mål …", "Vem beslutar …") is met by the sentence or its headings. fewest:
+    how well the word that is met least is met.
     """
 
     coverage: float
@@ -88,6 +92,8 @@ class Signals:
     before: float
     kind: float
     heading_met: float
+    focus: float
+    fewest: float
 
     def score(self, weights: Weights) -> float:
         """Return the weighted sum."""
@@ -183,6 +189,8 @@ class Weighing:
             before=float(passage.document in self.before),
             kind=_kind_fit(question.asks, _heading(passage)),
             heading_met=self._heading_met(_heading(passage)),
+            focus=self._focus_met(text, above),
+            fewest=min(met.values(), default=0.0),
             unknown=float(says_unknown(text) and _is_narrower(question, text)),
         )
         admissible = (
@@ -220,6 +228,10 @@ class Weighing:
             met = {term: best_match(term, asked) for term in text_terms(heading)}
             self._met_headings[heading] = coverage(met, self.search.store.words.rarity)
         return self._met_headings[heading]
+
+    def _focus_met(self, text: str, above: str) -> float:
+        focus = next((term for term in self._terms if not term[0].isdigit()), "")
+        return best_match(focus, text_terms(text) | text_terms(above)) if focus else 0.5
 
     @cached_property
     def _met_headings(self) -> dict[str, float]:

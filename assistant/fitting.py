@@ -40,12 +40,14 @@ _COUNT = re.compile(
 )
 _DEFINING = re.compile(r" (?:är|innebär|betyder|beskriver|handlar om|kallas|bygger på) ")
 _MODAL = re.compile(r"\b(?:får|kan|ska|måste|krävs|behöver|inte|bara|räknas)\b", re.IGNORECASE)
+_CONTACT = re.compile(r"@|\b0\d{1,3}-\d|\btelefon", re.IGNORECASE)
 _FITTING = {
     Asks.AMOUNT: _AMOUNT,
     Asks.SHARE: _SHARE,
     Asks.COUNT: _COUNT,
     Asks.WHEN: _TIME,
     Asks.WHY: _REASON,
+    Asks.CONTACT: _CONTACT,
 }
 
 

@@ -26,7 +26,6 @@ _EMPTY_IT = re.compile(
 )
 
 
-_ABOUT = re.compile(r"\b(?:om|för|i|till)\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:för |under )?samma (?:år|period)\b|\bockså\b|\bdå\b", re.IGNORECASE)
 _NAME_SPAN = re.compile(
     r"\b[A-ZÅÄÖ][\w-]+(?:\s+(?:(?:i|för|och|av)\s+)?[A-ZÅÄÖ][\w-]+)*(?:\s+för\s+[a-zåäö]+)?"
@@ -109,13 +108,6 @@ def _exchange_name(earlier: str, name: str, years: tuple[int, ...]) -> str:
 
 
 def _subject(earlier: str) -> str:
-    """Return the words of the earlier question that say what it is about.
-
-    They are what follows its first "om", "för", "i" or "till", or all where nothing does.
-    """
-    for text in (*_ABOUT.split(earlier, maxsplit=1)[1:], earlier):
-        words = re.findall(r"[\w§:.–-]*\w|§", text)
-        kept = [word for word in words if word.lower() not in STOP_WORDS]
-        if any(not YEAR.fullmatch(word) for word in kept):
-            return " ".join(kept)
-    return ""
+    """Return the words of the earlier question that say what it is about."""
+    words = re.findall(r"[\w§:.–-]*\w|§", earlier)
+    return " ".join(word for word in words if word.lower() not in STOP_WORDS)

@@ -27,6 +27,8 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+# Words with a capital that everything in the corpus is about.
+_NO_NAMES = STOP_WORDS | {"sverige", "sveriges"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,6 @@ def _names(text: str) -> list[str]:
             not text[: match.start()].rstrip(" (”\"'–-")
             or text[: match.start()].rstrip()[-1] in ".?!:"
         )
-        if word[0].isupper() and not opening and word.lower() not in STOP_WORDS:
+        if word[0].isupper() and not opening and word.lower() not in _NO_NAMES:
             found.extend(stem(token) for token in tokens(word))
     return found

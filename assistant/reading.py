@@ -30,6 +30,7 @@ class Asks(StrEnum):
     WHY = "why"
     HOW = "how"
     WHETHER = "whether"
+    CONTACT = "contact"
     WHAT = "what"
 
 
@@ -42,6 +43,11 @@ _POLITE = re.compile(
 _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
     (asks, re.compile(pattern, re.IGNORECASE))
     for asks, pattern in (
+        (
+            Asks.CONTACT,
+            r"\btelefon\w*|\be-?post\w*|\b(?:mejl|mail)\w*|\bkontaktuppgift\w*"
+            r"|\bbesöksadress\w*|\bpostadress\w*",
+        ),
         (
             Asks.SHARE,
             r"hur (?:stor|många|mycket)\w* (?:del|andel|procent)|vilken andel|procent\b|\bandel",
@@ -80,6 +86,8 @@ _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
 def kind_of(text: str) -> Asks:
     """Return what kind of thing a question wants to know: what it asks for first."""
     text = _POLITE.sub("", text)
+    if _KINDS[0][1].search(text):
+        return Asks.CONTACT
     found = [(match.start(), asks) for asks, pattern in _KINDS if (match := pattern.search(text))]
     return min(found, key=lambda pair: pair[0])[1] if found else Asks.WHAT
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.answer import Answer, Citation
-from assistant.wording import NEXT_STEP, doubt_text, validity_text
+from assistant.answer import Answer, Citation, doubt_text
+from assistant.wording import NEXT_STEP, validity_text
 from index.search import Hit
 from index.store import Store
 

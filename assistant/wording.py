@@ -32,11 +32,6 @@ def too_long(most: int) -> str:
     return f"Frågan är för lång (högst {most} tecken)."
 
 
-def doubt_text(reason: str) -> str:
-    """Return how a statement's doubt is shown."""
-    return f"Uppgiften är osäker: {reason}"
-
-
 def is_dated(citation: Citation) -> bool:
     """Tell whether a rule is an older one, or the years it is known for have run out."""
     if citation.kind is Kind.ALLOCATION:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,9 @@ KEY_BITS = 63 - ROW_BITS
 _ROW_MASK = (1 << ROW_BITS) - 1
 # So many stretches of keys are worked on one after the other, which spares memory.
 _STRETCHES = 16
+_READ_AT_ONCE = 1 << 25
+# So many passages of a feature are added together with those of other features.
+_SHORT = 1024
 _ARRAYS = ("keys", "starts", "rows", "weights")
 
 
@@ -87,9 +91,11 @@ class Postings:
 
     @classmethod
     def open(cls, folder: Path) -> Postings:
-        """Open the arrays in ``folder``, mapped and not read."""
-        mapped = (np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS)
-        return cls(*(np.asarray(array) for array in mapped))  # a plain array is cut faster
+        """Open the arrays in ``folder``: the large ones mapped, the small ones read.
+
+        Every first use of a mapped page costs a question more than reading it did.
+        """
+        return cls(*(_opened(folder / f"{name}.npy") for name in _ARRAYS))
 
     def frequency(self, key: int) -> int:
         """Return in how many passages a feature stands."""
@@ -106,9 +112,29 @@ class Postings:
         keys = np.fromiter((key for key, _ in pairs), np.int64, len(pairs))
         places = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
         known = self.keys[places] == keys
-        for place, (_, weight) in zip(places[known], np.array(pairs)[known], strict=True):
-            stretch = slice(self.starts[place], self.starts[place + 1])
-            scores[self.rows[stretch]] += np.float32(weight) * self.weights[stretch]
+        weights = np.fromiter((weight for _, weight in pairs), np.float32, len(pairs))[known]
+        starts = self.starts[places[known]]
+        lengths = self.starts[places[known] + 1] - starts
+        short = lengths <= _SHORT
+        for start, length, weight in zip(
+            starts[~short], lengths[~short], weights[~short], strict=True
+        ):
+            stretch = slice(start, start + length)
+            scores[self.rows[stretch]] += weight * self.weights[stretch]
+        self._add_short(scores, starts[short], lengths[short], weights[short])
+
+    def _add_short(self, scores: Scores, starts: Keys, lengths: Keys, weights: Scores) -> None:
+        """Add many short stretches at once: one by one the calls would cost more than the sums."""
+        total = int(lengths.sum())
+        places = np.repeat(starts - np.cumsum(lengths) + lengths, lengths) + np.arange(total)
+        worth = self.weights[places] * np.repeat(weights, lengths)
+        scores += np.bincount(self.rows[places], worth, len(scores)).astype(np.float32)
+
+
+def _opened(path: Path) -> NDArray[Any]:
+    small = path.stat().st_size <= _READ_AT_ONCE
+    # A plain array is cut faster than a mapped one.
+    return np.asarray(np.load(path, mmap_mode=None if small else "r"))
 
 
 def pack(keys: Keys, rows: Rows, first: int) -> Packed:

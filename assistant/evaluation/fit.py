@@ -55,6 +55,13 @@ class Lesson:
         return np.array([astuple(item.signals) for item in self.evidence])
 
     @property
+    def best(self) -> NDArray[np.bool_]:
+        """Return which sentences hold the most of what the case wants (sentences,)."""
+        most = self.shares[self.admissible].max(initial=0.0)
+        found: NDArray[np.bool_] = self.shares >= most
+        return found
+
+    @property
     def admissible(self) -> NDArray[np.bool_]:
         """Return which sentences may be shown (sentences,)."""
         return np.array([item.admissible for item in self.evidence])
@@ -89,7 +96,7 @@ def fit_weights(lessons: Sequence[Lesson], prior: Weights) -> Weights:
     useful = [
         (
             torch.from_numpy(one.signals[one.admissible]),
-            torch.from_numpy(one.shares[one.admissible] ** 2),
+            torch.from_numpy(one.best[one.admissible]),
         )
         for one in lessons
         if len(one.evidence) and one.shares[one.admissible].any()
@@ -97,8 +104,8 @@ def fit_weights(lessons: Sequence[Lesson], prior: Weights) -> Weights:
 
     def loss(weights: torch.Tensor) -> torch.Tensor:
         losses = [
-            -(shares / shares.sum() * torch.log_softmax(signals @ weights, dim=0)).sum()
-            for signals, shares in useful
+            -torch.logsumexp(torch.log_softmax(signals @ weights, dim=0)[best], dim=0)
+            for signals, best in useful
         ]
         return torch.stack(losses).sum()
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from assistant.answer import Answer, Citation, Statement
-from assistant.wording import NEXT_STEP, SUMMARY_NOTICE, doubt_text, is_dated, validity_text
+from assistant.answer import Answer, Citation, Statement, doubt_text
+from assistant.wording import NEXT_STEP, SUMMARY_NOTICE, is_dated, validity_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ DIMENSIONS = 256
 # As many as the teacher has.
 _TRAINED_DIMENSIONS = 384
 _SAMPLE = 6_000
+# Which texts are drawn; the seeds of the models are others.
+_SOURCES_SEED = 20101
 
 
 class Bag(nn.Module):
@@ -143,12 +145,12 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--rate", type=float, default=0.02)
     parser.add_argument("--scale", type=float, default=20.0)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[20101, 7])
+    parser.add_argument("--seeds", type=int, nargs="+", default=[7, 42])
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     tokenizer = bundled_tokenizer()
     started = time.perf_counter()
-    sources = all_sources(options.data, tokenizer, options.seeds[0])
+    sources = all_sources(options.data, tokenizer, _SOURCES_SEED)
     logger.info("%d sources, %.0f s", len(sources), time.perf_counter() - started)
     size = tokenizer.get_vocab_size()
     models = [train(sources, size, options, seed) for seed in options.seeds]

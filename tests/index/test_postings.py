@@ -73,4 +73,21 @@ def test_postings_that_are_saved_and_opened_are_the_same(tmp_path: Path) -> None
     postings.save(tmp_path / "words")
     opened = Postings.open(tmp_path / "words")
     assert _scores(opened, 3, [(2, 1.0)]) == _scores(postings, 3, [(2, 1.0)])
+    assert not isinstance(opened.rows.base, np.memmap)
+
+
+def test_large_postings_are_mapped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.postings._READ_AT_ONCE", 0)
+    postings = _postings([[1, 2], [2], [3]])
+    postings.save(tmp_path / "words")
+    opened = Postings.open(tmp_path / "words")
     assert isinstance(opened.rows.base, np.memmap)
+    assert _scores(opened, 3, [(2, 1.0)]) == _scores(postings, 3, [(2, 1.0)])
+
+
+def test_long_and_short_stretches_add_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    postings = _postings([[1, 2], [2, 2, 4], [3]])
+    wanted = [(1, 2.0), (2, 0.5), (4, 1.0)]
+    together = _scores(postings, 3, wanted)
+    monkeypatch.setattr("index.postings._SHORT", 0)
+    assert _scores(postings, 3, wanted) == pytest.approx(together, rel=1e-5)
