@@ -1,14 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from assistant.compose import choose
 from assistant.question import interpret
-from assistant.startup import start
-from assistant.suggest import MOST_CHOICES, MOST_FOLLOW_UPS, choices, follow_ups, is_vague
-from corpus.document import State
+from assistant.suggest import MOST_CHOICES, choices, is_vague
 from tests.assistant.conftest import Weigh
 
 
