@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,9 +27,11 @@ WEIGHTS_FILE, TOKENIZER_FILE, MODULES_FILE = "model.safetensors", "tokenizer.jso
 
 # So many different words are remembered with their pieces before all are forgotten.
 _MOST_WORDS = 200_000
-_BATCH = 256
+_BATCH = 1024
 # So many words are read as one text.
-_RUN = 64
+_RUN = 256
+# Signs at a word's end that are pieces of their own.
+_CLOSING = ".,;:?!)”"
 
 
 def is_static(folder: Path) -> bool:
@@ -118,9 +120,27 @@ class StaticModel:
         if len(self._pieces) + len(new) > _MOST_WORDS:
             self._pieces.clear()
             new = list(dict.fromkeys(chain(*words)))
-        self._pieces.update(zip(new, self._encoded_words(new), strict=True))
+        self._learn(new)
         known = self._pieces
         return [[piece for word in text for piece in known[word]] for text in words]
+
+    def _learn(self, new: Sequence[str]) -> None:
+        """Remember the pieces of words; a word with a sign after it is read without it."""
+        known, closing = self._pieces, self._closing
+        bare = {word: word.rstrip("".join(closing)) or word for word in new}
+        fresh = [word for word in dict.fromkeys(bare.values()) if word not in known]
+        known.update(zip(fresh, self._encoded_words(fresh), strict=True))
+        for word, without in bare.items():
+            if word is not without:
+                known[word] = known[without] + [closing[sign] for sign in word[len(without) :]]
+
+    @cached_property
+    def _closing(self) -> dict[str, int]:
+        """Return the piece of each sign at a word's end, if the tokenizer sets signs apart."""
+        if not any(step.get("type") == "Punctuation" for step in self._pre_tokenizers):
+            return {}
+        opened = self._encoded([f"a{sign}" for sign in _CLOSING])
+        return {sign: ids[-1] for sign, ids in zip(_CLOSING, opened, strict=True)}
 
     def _encoded_words(self, words: Sequence[str]) -> Iterator[list[int]]:
         """Yield the pieces of words, read as running texts, which is faster than one by one."""
@@ -147,9 +167,15 @@ class StaticModel:
     @cached_property
     def _reads_word_by_word(self) -> bool:
         """Tell whether the tokenizer reads a word alike wherever it stands between spaces."""
-        saved = json.loads((self.folder / TOKENIZER_FILE).read_text(encoding="utf-8"))
-        steps = saved["pre_tokenizer"] or {}
-        first = steps["pretokenizers"][0] if "pretokenizers" in steps else steps
+        first = self._pre_tokenizers[0] if self._pre_tokenizers else {}
         return first.get("type") == "Metaspace" and (
             first.get("prepend_scheme") == "always" and first.get("split", False)
         )
+
+    @cached_property
+    def _pre_tokenizers(self) -> list[dict[str, Any]]:
+        """Return the steps that cut a text before its pieces are found, as they are saved."""
+        saved = json.loads((self.folder / TOKENIZER_FILE).read_text(encoding="utf-8"))
+        steps = saved["pre_tokenizer"] or {}
+        found: list[dict[str, Any]] = steps.get("pretokenizers", [steps])
+        return found
