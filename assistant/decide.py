@@ -14,14 +14,11 @@ from assistant.reading import Asks
 OUTSIDE_COVERAGE = 0.3
 # So many of its words met well put a question inside the subject all the same.
 INSIDE_WORDS = 2
-LEAST_PROBABILITY = 0.55
-# Of a question whose paragraph sign is met already, or that is bare words to look up.
-LEAST_PROBABILITY_OF_LOOKUP = 0.35
 LONG = 10
 # So far above every other document (in log-odds) is as good as alone.
 FAR = 3.0
 
-_EXACT = frozenset({Asks.AMOUNT, Asks.SHARE, Asks.COUNT, Asks.WHEN, Asks.CONTACT})
+_EXACT = frozenset({Asks.AMOUNT, Asks.SHARE, Asks.COUNT, Asks.WHEN, Asks.DAY, Asks.CONTACT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,10 @@ class Decision:
     """A logistic model of "this sentence answers", fitted on the tuning half of the cases.
 
     The numbers are for the signals of the best sentence, then the question's length, and then
-    how far the best is above the best sentence of another document.
+    how far the best is above the best sentence of another document and how strange the
+    strangest word of the question is to the corpus. ``least`` is how probable
+    an answer must be to be shown, ``least_of_lookup`` the same of a question whose paragraph
+    sign is met already, or that is bare words to look up.
     """
 
     bias: float = -4.4
@@ -49,11 +49,18 @@ class Decision:
     asked: float = 0.0
     definition: float = 0.0
     margin: float = 0.0
+    strange: float = 0.0
+    subject: float = 1.0
+    least_subject: float = 1.0
+    rest: float = 1.0
+    thing: float = 1.0
+    least: float = 0.55
+    least_of_lookup: float = 0.35
 
     def probability(self, read: InterpretedQuestion, evidence: Sequence[Evidence]) -> float:
         """Return how probable it is that the first of the sentences answers (0-1)."""
         values = decision_values(read, evidence)
-        total = sum(a * b for a, b in zip(values, astuple(self), strict=True))
+        total = sum(a * b for a, b in zip(values, astuple(self)[:-2], strict=True))
         return 1 / (1 + math.exp(-total))
 
 
@@ -92,6 +99,11 @@ def decision_values(read: InterpretedQuestion, evidence: Sequence[Evidence]) -> 
         signals.asked,
         signals.definition,
         _margin(evidence),
+        signals.strange,
+        signals.subject,
+        signals.least_subject,
+        signals.rest,
+        signals.thing,
     )
 
 
@@ -106,9 +118,9 @@ def is_answer(
         return False
     if read.paragraph and not read.terms:
         return True
-    least = LEAST_PROBABILITY
+    least = decision.least
     if read.paragraph or not is_language(read.text):
-        least = LEAST_PROBABILITY_OF_LOOKUP
+        least = min(least, decision.least_of_lookup)
     return decision.probability(read, evidence) >= least
 
 

@@ -85,6 +85,20 @@ def documents_on(found: Iterable[Mention]) -> frozenset[str]:
     return frozenset(mention.entity.document for mention in found if mention.entity.document)
 
 
+def is_named(entity: Entity, stems: frozenset[str]) -> bool:
+    """Tell whether a text with these stems has all words of one of an entity's names."""
+    return any(key <= stems for key in _keys_of().get(entity.id, ()))
+
+
+@cache
+def _keys_of() -> dict[str, tuple[frozenset[str], ...]]:
+    """Return the words of every name of each entity, as stems, by the entity's id."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for key, entity in _names().items():
+        found.setdefault(entity.id, []).append(frozenset(" ".join(key).split()))
+    return {name: tuple(keys) for name, keys in found.items()}
+
+
 @cache
 def _nearly(word: str) -> Entity | None:
     """Return the entity whose one-word name is written with a slip."""

@@ -7,17 +7,29 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import cached_property
 
-from assistant.entities import documents_on, mentions
+from assistant.entities import Entity, EntityKind, documents_on, is_named, mentions
 from assistant.fitting import age, asks_of_past, defines, recency, says_unknown, type_fit
 from assistant.matching import KIND, TITLE, best_match, coverage, term_matches, text_terms
+from assistant.meaning import nearest
 from assistant.question import InterpretedQuestion
 from assistant.reading import Asks, kind_of, years_in
+from index.compounds import parts
+from index.lexical import LexicalIndex
 from index.passages import Passage, question_key
 from index.search import Hit, Search
 from index.sentences import Sentence
+from index.swedish import STOP_WORDS, stem, tokens
+from index.synonyms import neighbours
 
 NAME, NAME_OF_AMOUNT = 0.5, 0.7
+# What a word met in meaning alone is worth.
+MEANING = 0.9
+_REQUIRED = frozenset({EntityKind.GRANT, EntityKind.ORGANISATION})
 _EXACT = frozenset({Asks.AMOUNT, Asks.COUNT, Asks.SHARE})
+_THING = re.compile(
+    r"\b(?:hur många|vilk(?:en|et|a)|antalet|vad kostar (?:en|ett)|vad heter)\s+(\w+)",
+    re.IGNORECASE,
+)
 _BOILERPLATE = re.compile(r"^(?:Förordning|Lag) \(\d{4}:\d+\)\.$")
 
 
@@ -49,6 +61,11 @@ class Weights:
     heading_met: float = 0.5
     focus: float = 0.5
     fewest: float = 0.0
+    strange: float = 0.0
+    subject: float = 1.0
+    least_subject: float = 0.5
+    rest: float = 0.5
+    thing: float = 0.5
 
 
 FITTED = Weights()
@@ -71,7 +88,13 @@ class Signals:
     kind: whether it stands under a question of the same kind, ½ where under none. heading_met:
     the share of the heading that is met by the question. focus: how well the first word of
     substance ("Vilka mål …", "Vem beslutar …") is met by the sentence or its headings. fewest:
-    how well the word that is met least is met.
+    how well the word that is met least is met. strange: how far the question has a word that
+    the corpus does not know; it is the same for all sentences. subject: how well the words that
+    say what is asked of the thing named ("biljett" of a theatre's ticket) are met by the sentence
+    and its heading, in form or in meaning, each weighed by its rarity. least_subject: how well
+    the one is met that is met least. rest: the cosine of question and sentence, both without
+    the names. thing: how well the noun is met that is asked for by number or by kind ("Hur många
+    besökare …").
     """
 
     coverage: float
@@ -94,6 +117,11 @@ class Signals:
     heading_met: float
     focus: float
     fewest: float
+    strange: float
+    subject: float
+    least_subject: float
+    rest: float
+    thing: float
 
     def score(self, weights: Weights) -> float:
         """Return the weighted sum."""
@@ -154,16 +182,33 @@ class Weighing:
         cosines = self.search.embedder.passages(distinct) @ query
         by_heading = dict(zip(distinct, cosines, strict=True))
         best = max(hit.score for hit in hits)
+        subject = self._subject_met(sentences, headings)
+        rest = self._rest_met(sentences, headings)
         found = [
             self._evidence(
-                hit.passage, sentence, hit.score / best, float(cosine), float(by_heading[heading])
+                hit.passage,
+                sentence,
+                hit.score / best,
+                float(cosine),
+                float(by_heading[heading]),
+                met,
+                other,
             )
-            for (hit, sentence), cosine, heading in zip(pairs, semantic, headings, strict=True)
+            for (hit, sentence), cosine, heading, met, other in zip(
+                pairs, semantic, headings, subject, rest, strict=True
+            )
         ]
         return sorted(found, key=lambda item: (not item.admissible, -item.score))
 
     def _evidence(
-        self, passage: Passage, sentence: Sentence, rank: float, semantic: float, heading: float
+        self,
+        passage: Passage,
+        sentence: Sentence,
+        rank: float,
+        semantic: float,
+        heading: float,
+        subject: dict[str, float],
+        rest: float,
     ) -> Evidence:
         question, text = self.question, passage.quote(sentence)
         rarity = self.search.store.words.rarity
@@ -191,10 +236,16 @@ class Weighing:
             heading_met=self._heading_met(_heading(passage)),
             focus=self._focus_met(text, above),
             fewest=min(met.values(), default=0.0),
+            strange=self._strange,
+            subject=coverage(subject, rarity) if subject else 1.0,
+            least_subject=min(subject.values(), default=1.0),
+            rest=max(rest, 0.0),
+            thing=subject.get(self._thing, 1.0),
             unknown=float(says_unknown(text) and _is_narrower(question, text)),
         )
         admissible = (
             self._names_met(text, passage)
+            and self._entities_met(text, passage)
             and years_fit(question, text, passage)
             and (not question.paragraph or _paragraph_fits(question.paragraph, passage))
         )
@@ -233,6 +284,77 @@ class Weighing:
         focus = next((term for term in self._terms if not term[0].isdigit()), "")
         return best_match(focus, text_terms(text) | text_terms(above)) if focus else 0.5
 
+    def _subject_met(
+        self, sentences: Sequence[str], headings: Sequence[str]
+    ) -> list[dict[str, float]]:
+        """Return for every sentence how well each word of the subject is met (0-1), by stem."""
+        words = self._subject
+        said = [frozenset(tokens(f"{h} {s}")) for s, h in zip(sentences, headings, strict=True)]
+        met = []
+        for own, near in zip(said, nearest(words, said), strict=True):
+            forms = frozenset(map(stem, own))
+            met.append(
+                {
+                    stem(word): max(best_match(stem(word), forms), MEANING * float(value))
+                    for word, value in zip(words, near, strict=True)
+                }
+            )
+        return met
+
+    def _rest_met(self, sentences: Sequence[str], headings: Sequence[str]) -> Sequence[float]:
+        """Return the cosines of the subject and each sentence with its heading, names left out."""
+        if not self._subject:
+            return [1.0] * len(sentences)
+        names = {
+            w
+            for m in mentions(self.question.text)
+            for w in tokens(self.question.text[m.start : m.end])
+        }
+        texts = [
+            " ".join(
+                w
+                for w in tokens(f"{h} {s}")
+                if w not in STOP_WORDS
+                and w not in names
+                and stem(w) not in self.search.store.region_terms
+            )
+            for s, h in zip(sentences, headings, strict=True)
+        ]
+        asked = " ".join(self._subject)
+        vectors = self.search.embedder.passages([asked, *texts])
+        found: list[float] = (vectors[1:] @ vectors[0]).tolist()
+        return found
+
+    @cached_property
+    def _thing(self) -> str:
+        """Return the stem of the noun that is asked for by number or by kind, or nothing."""
+        found = _THING.search(self.question.text)
+        word = found[1].lower() if found else ""
+        return stem(word) if word in self._subject else ""
+
+    @cached_property
+    def _subject(self) -> tuple[str, ...]:
+        """Return the question's words of substance that are not part of a name."""
+        text = self.search.speller.corrected(self.question.text)
+        for mention in reversed(mentions(text)):
+            text = f"{text[: mention.start]} {text[mention.end :]}"
+        said = dict.fromkeys(w for w in tokens(text) if w.isalpha() and w not in STOP_WORDS)
+        return tuple(word for word in said if stem(word) not in self.search.store.region_terms)
+
+    @cached_property
+    def _strange(self) -> float:
+        """Return how far the strangest word of the question is unknown to the corpus (0-1)."""
+        words = self.search.store.words
+        found = dict(zip(self._said, parts(self._said), strict=True))
+        return max((_strangeness(word, found[word], words) for word in self._said), default=0.0)
+
+    @cached_property
+    def _said(self) -> tuple[str, ...]:
+        correct = self.search.speller.corrected(self.question.text)
+        return tuple(
+            w for w in dict.fromkeys(tokens(correct)) if w.isalpha() and w not in STOP_WORDS
+        )
+
     @cached_property
     def _met_headings(self) -> dict[str, float]:
         return {}
@@ -248,6 +370,24 @@ class Weighing:
         least = NAME_OF_AMOUNT if self.question.asks in _EXACT else NAME
         return all(best_match(name, stems) >= least for name in self._names)
 
+    def _entities_met(self, text: str, passage: Passage) -> bool:
+        """Tell whether a sentence or what stands above it is about each grant and recipient named.
+
+        One is enough where the question names several, which it may compare.
+        """
+        if not self._entities:
+            return True
+        stems = text_terms(text) | text_terms(passage.context)
+        return any(
+            entity.document == passage.document or is_named(entity, stems)
+            for entity in self._entities
+        )
+
+    @cached_property
+    def _entities(self) -> tuple[Entity, ...]:
+        found = (mention.entity for mention in mentions(self.question.text))
+        return tuple(entity for entity in found if entity.kind in _REQUIRED)
+
     def _is_elsewhere(self, passage: Passage) -> bool:
         """Tell whether a passage is about a region that is neither named nor the home region."""
         home = self.search.home_region
@@ -255,6 +395,16 @@ class Weighing:
             return False
         named = set(self._terms)
         return not any(best_match(t, named) >= 1.0 for t in text_terms(passage.region))
+
+
+def _strangeness(word: str, own_parts: Sequence[str], words: LexicalIndex) -> float:
+    """Return 1 for a word the corpus knows no part of, less the more of its parts it knows."""
+    if words.frequency(stem(word)) or neighbours(stem(word)):
+        return 0.0
+    if not own_parts:
+        return 1.0
+    known = sum(words.frequency(part) > 0 for part in own_parts)
+    return 1.0 - known / len(own_parts)
 
 
 def _is_narrower(question: InterpretedQuestion, text: str) -> bool:

@@ -21,6 +21,11 @@ _DAY_OR_SPAN = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(f"{_YEAR_ALONE.pattern}|{_DAY_OR_SPAN.pattern}", re.IGNORECASE)
+_DAY = re.compile(
+    r"januari|februari|mars\b|april|\bmaj\b|juni|juli|augusti|september|oktober|november|december"
+    r"|hela året|löpande",
+    re.IGNORECASE,
+)
 _REASON = re.compile(
     r"för att|eftersom|syfte|skäl|motiver|därför|ändamål|avsikt|\bmål|bero", re.IGNORECASE
 )
@@ -46,6 +51,7 @@ _FITTING = {
     Asks.SHARE: _SHARE,
     Asks.COUNT: _COUNT,
     Asks.WHEN: _TIME,
+    Asks.DAY: _DAY,
     Asks.WHY: _REASON,
     Asks.CONTACT: _CONTACT,
 }
@@ -67,6 +73,8 @@ def type_fit(asks: Asks, text: str, is_list: bool) -> float:
 def _pattern_fit(asks: Asks, text: str) -> float:
     """Return 1 for the thing itself; less for a share instead of a sum, or a year for a day."""
     if not _FITTING[asks].search(text):
+        if asks is Asks.DAY:
+            return 0.3 if _TIME.search(text) else 0.0
         return 0.4 if asks is Asks.AMOUNT and _SHARE.search(text) else 0.0
     return 0.7 if asks is Asks.WHEN and not _DAY_OR_SPAN.search(text) else 1.0
 

@@ -72,10 +72,16 @@ def interpret(
         years=years_in(text),
         paragraph=_paragraph(sign) if sign else "",
         terms=tuple(dict.fromkeys(content_terms(text))),
-        names=frozenset(_names(text)),
+        names=frozenset(_names(_asking(text))),
         is_follow_up=text != asked,
         also=_further_kinds(text),
     )
+
+
+def _asking(text: str) -> str:
+    """Return the sentences of a text that end in a question mark, or all where none does."""
+    sentences = _SENTENCE_END.split(text)
+    return " ".join(part for part in sentences if part.rstrip().endswith("?")) or text
 
 
 def is_language(text: str) -> bool:

@@ -25,6 +25,7 @@ class Asks(StrEnum):
     COUNT = "count"
     SHARE = "share"
     WHEN = "when"
+    DAY = "day"
     WHO = "who"
     WHICH = "which"
     WHY = "why"
@@ -61,10 +62,11 @@ _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
             r" (?:fick|får|beviljades|gavs|hade)|\bbelopp|högsta summa",
         ),
         (Asks.COUNT, r"hur många\b|vilket antal|antalet"),
+        (Asks.DAY, r"vilket datum|vilken dag|sista (?:ansöknings)?dag|deadline"),
         (
             Asks.WHEN,
-            r"\bnär\b|vilket (?:år|datum)|vilken (?:dag|månad)|hur länge|hur lång\w*\b"
-            r"|sista (?:ansöknings)?dag|deadline|senast\b|ansökningstid|vilka år\b",
+            r"\bnär\b|vilket år|vilken månad|hur länge|hur lång\w*\b"
+            r"|senast\b|ansökningstid|vilka år\b",
         ),
         (Asks.WHY, r"\bvarför\b|av vilk(?:en|a) anledning|\bsyftet?\b|vad är skälet"),
         (Asks.WHO, r"\bvem\b|\bvems\b|\bvilka (?:får|kan) (?:söka|ansöka)|\bvem som\b"),

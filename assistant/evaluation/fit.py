@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, replace
@@ -35,6 +36,7 @@ Numbers = NDArray[np.float64]
 FOLDS = 5
 _SPREAD, _DECISION_SPREAD = 0.7, 1.0
 _ROUNDS, _RATE = 300, 0.05
+_STEP = 0.05
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,9 @@ def fit_decision(
         for one, outcome in zip(lessons, outcomes, strict=True)
         if one.evidence and one.evidence[0].admissible
     ]
+    for one in map(without_answer, lessons):
+        if one.evidence and one.evidence[0].admissible:
+            pairs.append((decision_values(one.read, one.evidence), False))
     values = torch.tensor([row for row, _ in pairs], dtype=torch.float64)
     wanted = torch.tensor([float(right) for _, right in pairs], dtype=torch.float64)
 
@@ -131,7 +136,8 @@ def fit_decision(
             values @ weights, wanted, reduction="sum"
         )
 
-    return Decision(*_fitted(loss, astuple(prior), _DECISION_SPREAD))
+    fixed = (prior.least, prior.least_of_lookup)
+    return Decision(*_fitted(loss, astuple(prior)[:-2], _DECISION_SPREAD), *fixed)
 
 
 def _fitted(
@@ -158,6 +164,81 @@ def weighed_again(one: Lesson, weights: Weights) -> Lesson:
     return replace(one, evidence=[scored[n] for n in order], shares=one.shares[order])
 
 
+def without_answer(one: Lesson) -> Lesson:
+    """Return an answerable case as it would be if the documents that answer were not there.
+
+    What is left holds nothing of what the case wants, so it is to be answered with a no. An
+    unanswerable case has no sentences left.
+    """
+    if not one.case.answerable or not one.shares.any():
+        return replace(one, evidence=[], shares=np.zeros(0))
+    answering = {
+        item.passage.document for item, share in zip(one.evidence, one.shares, strict=True) if share
+    }
+    kept = [item for item in one.evidence if item.passage.document not in answering]
+    best = max((item.signals.rank for item in kept), default=1.0)
+    ranked = [
+        replace(item, signals=replace(item.signals, rank=item.signals.rank / best)) for item in kept
+    ]
+    return replace(one, evidence=ranked, shares=np.zeros(len(ranked)))
+
+
 def outcome(assistant: Assistant, one: Lesson) -> Outcome:
     """Return how a lesson's sentences, as they are weighed, do as an answer."""
     return judge(one.case, assistant.compose(one.read, one.evidence), assistant.search.store)
+
+
+def fitted(assistant: Assistant, lessons: Sequence[Lesson]) -> Assistant:
+    """Return the assistant with weights and decision fitted on some lessons."""
+    weights = fit_weights(lessons, assistant.weights)
+    weighing = replace(assistant, weights=weights)
+    again = [weighed_again(one, weights) for one in lessons]
+    always = replace(weighing, decision=replace(assistant.decision, least=0.0))
+    outcomes = [outcome(always, one) for one in again]
+    decision = fit_decision(again, outcomes, assistant.decision)
+    return replace(weighing, decision=fit_least(again, outcomes, decision))
+
+
+def fit_least(
+    lessons: Sequence[Lesson], outcomes: Sequence[Outcome], decision: Decision
+) -> Decision:
+    """Return the decision with the least probability that makes most cases come out right.
+
+    Args:
+        lessons: the cases.
+        outcomes: how each comes out where everything is answered that can be.
+        decision: how the probability is worked out.
+
+    """
+    pairs = [
+        (decision.probability(one.read, one.evidence), one.case.answerable, got.right)
+        for one, got in zip(lessons, outcomes, strict=True)
+        if one.evidence and one.evidence[0].admissible
+    ]
+
+    def right(least: float) -> int:
+        return sum(got if chance >= least else not wanted for chance, wanted, got in pairs)
+
+    steps = [round(_STEP * n, 2) for n in range(1, round(1 / _STEP))]
+    best = max(map(right, steps))
+    near = [step for step in steps if right(step) == best]
+    return replace(decision, least=near[len(near) // 2])
+
+
+def cross_validate(assistant: Assistant, lessons: Sequence[Lesson]) -> list[Outcome]:
+    """Return how each lesson comes out when fitted on the others, a fifth at a time.
+
+    The folds are fixed by the cases' ids.
+    """
+    order = sorted(range(len(lessons)), key=lambda n: _shuffled(lessons[n].case.id))
+    found: dict[int, Outcome] = {}
+    for fold in range(FOLDS):
+        out = order[fold::FOLDS]
+        trained = fitted(assistant, [lessons[n] for n in order if n not in set(out)])
+        for n in out:
+            found[n] = outcome(trained, weighed_again(lessons[n], trained.weights))
+    return [found[n] for n in range(len(lessons))]
+
+
+def _shuffled(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()
