@@ -15,6 +15,8 @@ from index.swedish import stem, tokens
 # Names this long may be written with a slip, and how alike they must then be (0-100).
 _SLIPS_FROM, _LEAST_ALIKE = 7, 88
 _ORDINANCE = "forordning-2010-2012"
+# Words for a grant that others use for theirs.
+_SHARED = frozenset({"verksamhetsbidrag", "driftstöd", "projektbidrag", "arrangörsstöd"})
 _STATUTES: dict[str, tuple[str, ...]] = {
     _ORDINANCE: ("förordning (2010:2012)", "2010:2012", "kulturförordningen"),
     "lag-2010-1919": ("lag (2010:1919)", "2010:1919", "fördelningslagen"),
@@ -137,7 +139,7 @@ def _names() -> dict[_Key, Entity]:
 def _entities() -> Iterable[tuple[Entity, tuple[str, ...]]]:
     for grant in load_grants():
         entity = Entity(grant.id, EntityKind.GRANT, grant.name, grant.document)
-        yield entity, (grant.name, *grant.aliases)
+        yield entity, tuple(name for name in (grant.name, *grant.aliases) if name not in _SHARED)
     kinds = {
         RecipientKind.REGION: EntityKind.REGION,
         RecipientKind.MUNICIPALITY: EntityKind.MUNICIPALITY,
