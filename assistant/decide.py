@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
+from statistics import fmean
 
 from assistant.extract import Evidence
 from assistant.question import InterpretedQuestion, is_language
@@ -17,54 +18,99 @@ INSIDE_WORDS = 2
 LONG = 10
 # So far above every other document (in log-odds) is as good as alone.
 FAR = 3.0
-
+# A subject met less than this is hardly what was asked about.
+POOR = 0.45
+# A sum of signals is large beside the others, which are shares.
+SCORE_SCALE = 10.0
+_NEXT, _NEAR, _FIRST = 10, 8, 3
 _EXACT = frozenset({Asks.AMOUNT, Asks.SHARE, Asks.COUNT, Asks.WHEN, Asks.DAY, Asks.CONTACT})
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """A logistic model of "this sentence answers", fitted on the tuning half of the cases.
+class Grounds:
+    """What speaks for and against an answer; the first are ``extract.Signals`` of its best sentence.
 
-    The numbers are for the signals of the best sentence, then the question's length, and then
-    how far the best is above the best sentence of another document and how strange the
-    strangest word of the question is to the corpus. ``least`` is how probable
-    an answer must be to be shown, ``least_of_lookup`` the same of a question whose paragraph
-    sign is met already, or that is bare words to look up.
+    length: how many words of substance the question has (1 for ten or more). margin: how far the
+    best sentence is above the best of another document. poor: how far the subject is met worse
+    than ``POOR``. subject_near, semantic_near: the best subject and cosine among the sentences
+    that come next. rank_near: the mean rank of the first ones' passages. unknown_near: whether
+    one of the first three says that the sources do not say. score: the best sentence's score.
     """
 
-    bias: float = -4.4
-    coverage: float = 1.2
-    own: float = 1.3
-    semantic: float = 1.0
-    heading: float = 1.6
-    rank: float = 0.9
-    fit: float = 2.3
-    unmet: float = -0.3
-    length: float = 1.2
-    kind: float = 0.0
-    heading_met: float = 0.0
-    focus: float = 0.0
-    fewest: float = 0.0
-    about: float = 0.0
-    asked: float = 0.0
-    definition: float = 0.0
-    margin: float = 0.0
-    strange: float = 0.0
-    subject: float = 1.0
-    least_subject: float = 1.0
-    rest: float = 1.0
-    thing: float = 1.0
-    least: float = 0.55
-    least_of_lookup: float = 0.35
+    coverage: float
+    own: float
+    semantic: float
+    heading: float
+    rank: float
+    fit: float
+    unmet: float
+    kind: float
+    heading_met: float
+    focus: float
+    fewest: float
+    about: float
+    strange: float
+    subject: float
+    least_subject: float
+    rest: float
+    thing: float
+    length: float
+    margin: float
+    poor: float
+    subject_near: float
+    semantic_near: float
+    rank_near: float
+    unknown_near: float
+    score: float
+
+    @classmethod
+    def of(cls, read: InterpretedQuestion, evidence: Sequence[Evidence]) -> Grounds:
+        """Return the grounds of an answer by the first of some sentences, at least one."""
+        best = evidence[0]
+        own = {name: getattr(best.signals, name) for name in _SIGNALS}
+        return cls(
+            **own,
+            length=min(len(read.terms), LONG) / LONG,
+            margin=_margin(evidence),
+            poor=max(0.0, POOR - best.signals.subject),
+            subject_near=max(item.signals.subject for item in evidence[:_NEXT]),
+            semantic_near=max(item.signals.semantic for item in evidence),
+            rank_near=fmean(item.signals.rank for item in evidence[:_NEAR]),
+            unknown_near=float(any(item.is_unknown for item in evidence[:_FIRST])),
+            score=best.score / SCORE_SCALE,
+        )
+
+
+_SIGNALS = [f.name for f in fields(Grounds)][:17]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A logistic model of "this is a right answer", fitted by ``kulturplan fit``.
+
+    ``weights`` are those of ``Grounds``, in its order. ``least`` is how probable an answer must
+    be to be shown, ``least_of_lookup`` the same of a question whose paragraph sign is met
+    already, or that is bare words to look up.
+    """
+
+    bias: float
+    weights: tuple[float, ...]
+    least: float
+    least_of_lookup: float
 
     def probability(self, read: InterpretedQuestion, evidence: Sequence[Evidence]) -> float:
         """Return how probable it is that the first of the sentences answers (0-1)."""
-        values = decision_values(read, evidence)
-        total = sum(a * b for a, b in zip(values, astuple(self)[:-2], strict=True))
+        grounds = astuple(Grounds.of(read, evidence))
+        total = self.bias + sum(a * b for a, b in zip(grounds, self.weights, strict=True))
         return 1 / (1 + math.exp(-total))
 
 
-DECISION = Decision()
+DECISION = Decision(
+    bias=0.0,
+    weights=(0.0,) * 25,
+    least=0.4,
+    least_of_lookup=0.25,
+)
 
 
 def _margin(evidence: Sequence[Evidence]) -> float:
@@ -76,35 +122,6 @@ def _margin(evidence: Sequence[Evidence]) -> float:
         if item.admissible and item.passage.document != best.passage.document
     )
     return min(best.score - next(others, best.score - FAR), FAR) / FAR
-
-
-def decision_values(read: InterpretedQuestion, evidence: Sequence[Evidence]) -> tuple[float, ...]:
-    """Return what the decision looks at, in the order of ``Decision``'s fields."""
-    signals = evidence[0].signals
-    return (
-        1.0,
-        signals.coverage,
-        signals.own,
-        signals.semantic,
-        signals.heading,
-        signals.rank,
-        signals.fit,
-        signals.unmet,
-        min(len(read.terms), LONG) / LONG,
-        signals.kind,
-        signals.heading_met,
-        signals.focus,
-        signals.fewest,
-        signals.about,
-        signals.asked,
-        signals.definition,
-        _margin(evidence),
-        signals.strange,
-        signals.subject,
-        signals.least_subject,
-        signals.rest,
-        signals.thing,
-    )
 
 
 def is_answer(

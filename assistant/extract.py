@@ -24,6 +24,7 @@ from index.synonyms import neighbours
 NAME, NAME_OF_AMOUNT = 0.5, 0.7
 # What a word met in meaning alone is worth.
 MEANING = 0.9
+_DATED = frozenset({Asks.AMOUNT, Asks.DAY, Asks.WHEN})
 _REQUIRED = frozenset({EntityKind.GRANT, EntityKind.ORGANISATION})
 _EXACT = frozenset({Asks.AMOUNT, Asks.COUNT, Asks.SHARE})
 _THING = re.compile(
@@ -427,8 +428,8 @@ def years_fit(question: InterpretedQuestion, text: str, passage: Passage) -> boo
     """Tell whether a sentence may speak of the years asked about.
 
     Its own years decide; where it has none, those of its headings and title, and where
-    they have none either, the years the passage holds for - but never for an amount,
-    which belongs to the year it is given for.
+    they have none either, the years the passage holds for - but never for an amount or a
+    day, which belong to the year they are given for.
     """
     if not question.years:
         return True
@@ -438,7 +439,7 @@ def years_fit(question: InterpretedQuestion, text: str, passage: Passage) -> boo
     above = years_in(" ".join((passage.title, *passage.place.headings)))
     if above:
         return bool(set(above) & set(question.years))
-    if question.asks is Asks.AMOUNT:
+    if question.asks in _DATED:
         return False
     return any(passage.years.include(year) for year in question.years)
 

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from assistant.citing import cite
 from assistant.conversation import Assistant
-from assistant.decide import Decision, decision_values
+from assistant.decide import Decision, Grounds
 from assistant.evaluation.answers import Outcome, judge
 from assistant.evaluation.cases import Case
 from assistant.extract import Evidence, Weights
@@ -37,6 +37,8 @@ FOLDS = 5
 _SPREAD, _DECISION_SPREAD = 0.7, 1.0
 _ROUNDS, _RATE = 300, 0.05
 _STEP = 0.05
+# How much less sure an answer to bare words or to a paragraph sign may be.
+_LOOKUP = 0.6
 
 
 @dataclass(frozen=True)
@@ -121,23 +123,23 @@ def fit_decision(
     import torch
 
     pairs = [
-        (decision_values(one.read, one.evidence), one.case.answerable and outcome.right)
+        (
+            (1.0, *astuple(Grounds.of(one.read, one.evidence))),
+            float(one.case.answerable and outcome.right),
+        )
         for one, outcome in zip(lessons, outcomes, strict=True)
         if one.evidence and one.evidence[0].admissible
     ]
-    for one in map(without_answer, lessons):
-        if one.evidence and one.evidence[0].admissible:
-            pairs.append((decision_values(one.read, one.evidence), False))
     values = torch.tensor([row for row, _ in pairs], dtype=torch.float64)
-    wanted = torch.tensor([float(right) for _, right in pairs], dtype=torch.float64)
+    wanted = torch.tensor([right for _, right in pairs], dtype=torch.float64)
 
     def loss(weights: torch.Tensor) -> torch.Tensor:
         return torch.nn.functional.binary_cross_entropy_with_logits(
             values @ weights, wanted, reduction="sum"
         )
 
-    fixed = (prior.least, prior.least_of_lookup)
-    return Decision(*_fitted(loss, astuple(prior)[:-2], _DECISION_SPREAD), *fixed)
+    bias, *weights = _fitted(loss, [0.0] * values.shape[1], _DECISION_SPREAD)
+    return replace(prior, bias=bias, weights=tuple(weights))
 
 
 def _fitted(
@@ -164,25 +166,6 @@ def weighed_again(one: Lesson, weights: Weights) -> Lesson:
     return replace(one, evidence=[scored[n] for n in order], shares=one.shares[order])
 
 
-def without_answer(one: Lesson) -> Lesson:
-    """Return an answerable case as it would be if the documents that answer were not there.
-
-    What is left holds nothing of what the case wants, so it is to be answered with a no. An
-    unanswerable case has no sentences left.
-    """
-    if not one.case.answerable or not one.shares.any():
-        return replace(one, evidence=[], shares=np.zeros(0))
-    answering = {
-        item.passage.document for item, share in zip(one.evidence, one.shares, strict=True) if share
-    }
-    kept = [item for item in one.evidence if item.passage.document not in answering]
-    best = max((item.signals.rank for item in kept), default=1.0)
-    ranked = [
-        replace(item, signals=replace(item.signals, rank=item.signals.rank / best)) for item in kept
-    ]
-    return replace(one, evidence=ranked, shares=np.zeros(len(ranked)))
-
-
 def outcome(assistant: Assistant, one: Lesson) -> Outcome:
     """Return how a lesson's sentences, as they are weighed, do as an answer."""
     return judge(one.case, assistant.compose(one.read, one.evidence), assistant.search.store)
@@ -193,7 +176,7 @@ def fitted(assistant: Assistant, lessons: Sequence[Lesson]) -> Assistant:
     weights = fit_weights(lessons, assistant.weights)
     weighing = replace(assistant, weights=weights)
     again = [weighed_again(one, weights) for one in lessons]
-    always = replace(weighing, decision=replace(assistant.decision, least=0.0))
+    always = replace(weighing, decision=replace(assistant.decision, least=0.0, least_of_lookup=0.0))
     outcomes = [outcome(always, one) for one in again]
     decision = fit_decision(again, outcomes, assistant.decision)
     return replace(weighing, decision=fit_least(again, outcomes, decision))
@@ -222,7 +205,8 @@ def fit_least(
     steps = [round(_STEP * n, 2) for n in range(1, round(1 / _STEP))]
     best = max(map(right, steps))
     near = [step for step in steps if right(step) == best]
-    return replace(decision, least=near[len(near) // 2])
+    least = near[len(near) // 2]
+    return replace(decision, least=least, least_of_lookup=round(least * _LOOKUP, 2))
 
 
 def cross_validate(assistant: Assistant, lessons: Sequence[Lesson]) -> list[Outcome]:
