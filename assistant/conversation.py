@@ -11,7 +11,14 @@ from assistant.citing import cite
 from assistant.compose import choose, choose_more
 from assistant.decide import DECISION, Decision, is_answer, is_outside
 from assistant.extract import FITTED, Evidence, Weighing, Weights
-from assistant.question import MOST_CHARACTERS, InterpretedQuestion, clauses, interpret, is_language
+from assistant.question import (
+    COMPLETE,
+    MOST_CHARACTERS,
+    InterpretedQuestion,
+    clauses,
+    interpret,
+    is_language,
+)
 from assistant.suggest import choices, follow_ups, is_vague
 from assistant.wording import NOT_IN_SOURCES, NOT_UNDERSTOOD, OUTSIDE_SUBJECT, UNCLEAR, too_long
 from index.filters import Filters
@@ -19,8 +26,6 @@ from index.search import Hit, Search
 
 PASSAGES = 24
 MOST_NEAREST = 3
-# How many words of substance a question needs to be read alone after all.
-COMPLETE = 3
 # What a question is taken to be about that has no word of its own ("Hur mycket fick de?").
 MONEY = "pengar stöd bidrag"
 # For so many conversations what was cited last is remembered.

@@ -22,19 +22,19 @@ FAR = 3.0
 POOR = 0.45
 # A sum of signals is large beside the others, which are shares.
 SCORE_SCALE = 10.0
-_NEXT, _NEAR, _FIRST = 10, 8, 3
+_NEXT, _NEAR = 10, 8
 _EXACT = frozenset({Asks.AMOUNT, Asks.SHARE, Asks.COUNT, Asks.WHEN, Asks.DAY, Asks.CONTACT})
 
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What speaks for and against an answer; the first are ``extract.Signals`` of its best sentence.
+    """What speaks for and against an answer; the first are the signals of its best sentence.
 
     length: how many words of substance the question has (1 for ten or more). margin: how far the
     best sentence is above the best of another document. poor: how far the subject is met worse
     than ``POOR``. subject_near, semantic_near: the best subject and cosine among the sentences
-    that come next. rank_near: the mean rank of the first ones' passages. unknown_near: whether
-    one of the first three says that the sources do not say. score: the best sentence's score.
+    that come next. rank_near: the mean rank of the first ones' passages. score: the best
+    sentence's score.
     """
 
     coverage: float
@@ -60,7 +60,6 @@ class Grounds:
     subject_near: float
     semantic_near: float
     rank_near: float
-    unknown_near: float
     score: float
 
     @classmethod
@@ -76,7 +75,6 @@ class Grounds:
             subject_near=max(item.signals.subject for item in evidence[:_NEXT]),
             semantic_near=max(item.signals.semantic for item in evidence),
             rank_near=fmean(item.signals.rank for item in evidence[:_NEAR]),
-            unknown_near=float(any(item.is_unknown for item in evidence[:_FIRST])),
             score=best.score / SCORE_SCALE,
         )
 
@@ -106,10 +104,35 @@ class Decision:
 
 
 DECISION = Decision(
-    bias=0.0,
-    weights=(0.0,) * 25,
-    least=0.4,
-    least_of_lookup=0.25,
+    bias=-1.26,
+    weights=(
+        -0.27,
+        -0.07,
+        0.89,
+        0.2,
+        0.17,
+        1.19,
+        -0.57,
+        0.48,
+        0.21,
+        0.45,
+        -0.75,
+        0.09,
+        -0.7,
+        0.28,
+        0.19,
+        0.7,
+        0.14,
+        1.43,
+        0.37,
+        -1.47,
+        -0.11,
+        -0.74,
+        -1.19,
+        0.71,
+    ),
+    least=0.6,
+    least_of_lookup=0.36,
 )
 
 

@@ -42,31 +42,31 @@ class Weights:
     sentences), then rounded.
     """
 
-    coverage: float = 2.8
-    own: float = 1.2
-    semantic: float = 1.5
-    heading: float = 1.7
-    rank: float = 1.1
-    fit: float = 1.4
-    definition: float = 1.6
-    first: float = 0.4
-    unmet: float = -0.6
-    older: float = -0.9
-    elsewhere: float = -1.3
-    recent: float = 0.2
-    unknown: float = -1.0
+    coverage: float = 3.52
+    own: float = 1.76
+    semantic: float = 2.3
+    heading: float = 2.28
+    rank: float = 3.81
+    fit: float = 3.43
+    definition: float = 0.32
+    first: float = 0.23
+    unmet: float = -1.39
+    older: float = -1.09
+    elsewhere: float = -1.6
+    recent: float = 0.01
+    unknown: float = -1.13
     asked: float = 1.5
-    about: float = 1.0
-    before: float = 0.7
-    kind: float = 0.5
-    heading_met: float = 0.5
-    focus: float = 0.5
-    fewest: float = 0.0
+    about: float = 0.4
+    before: float = 1.09
+    kind: float = 0.73
+    heading_met: float = 0.05
+    focus: float = 0.38
+    fewest: float = 0.27
     strange: float = 0.0
-    subject: float = 1.0
-    least_subject: float = 0.5
-    rest: float = 0.5
-    thing: float = 0.5
+    subject: float = 1.05
+    least_subject: float = -0.05
+    rest: float = 0.91
+    thing: float = 0.85
 
 
 FITTED = Weights()

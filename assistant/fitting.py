@@ -12,7 +12,15 @@ from corpus.document import State
 from index.passages import Passage
 
 _AMOUNT = re.compile(r"\d\s*(?:kr\b|kronor|euro|miljon|miljard)|\bkronor\b", re.IGNORECASE)
-_SHARE = re.compile(r"procent|%|hälften|andel|tredjedel|fjärdedel", re.IGNORECASE)
+_SHARE = re.compile(
+    r"procent|%|hälften|andel|(?:tredje|fjärde|femte|sjätte|sjunde|åtton|nion|tion)del",
+    re.IGNORECASE,
+)
+_FREQUENCY = re.compile(
+    r"\bper (?:år|månad|vecka|kvartal|termin)|\bom året|varje|varannan|vartannat|vart \w+ år"
+    r"|årlig|kvartalsvis|månadsvis|löpande|gånger|\ben gång",
+    re.IGNORECASE,
+)
 _YEAR_ALONE = re.compile(r"(?<![:\d])\b(?:19|20)\d{2}\b(?!:\d)")
 _DAY_OR_SPAN = re.compile(
     r"januari|februari|mars\b|april|\bmaj\b|juni|juli|augusti|september|oktober|november|december"
@@ -52,6 +60,7 @@ _FITTING = {
     Asks.COUNT: _COUNT,
     Asks.WHEN: _TIME,
     Asks.DAY: _DAY,
+    Asks.HOW_OFTEN: _FREQUENCY,
     Asks.WHY: _REASON,
     Asks.CONTACT: _CONTACT,
 }

@@ -52,10 +52,14 @@ def rewrite(question: str, history: Sequence[str]) -> str:
     if opening and own and len(own) <= 4 and kind_of(rest) is Asks.WHAT:
         name = _SAME.sub("", rest).strip(" ?!.,")
         return _exchange_entity(earlier, name, years) or _exchange_name(earlier, name, years)
-    points_back = bool(_POINTS_BACK.search(_EMPTY_IT.sub(" ", rest)))
-    if points_back or (opening and len(own) <= 4) or not own:
+    if points_back(rest) or (opening and len(own) <= 4) or not own:
         return join(rest, earlier)
     return question
+
+
+def points_back(question: str) -> bool:
+    """Tell whether a question has a word that points back to what was said before it."""
+    return bool(_POINTS_BACK.search(_EMPTY_IT.sub(" ", question)))
 
 
 def join(question: str, earlier: str) -> str:

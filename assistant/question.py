@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.follow_up import join, rewrite
+from assistant.follow_up import join, points_back, rewrite
 from assistant.reading import SIGN, Asks, content_terms, kind_of, years_in
 from corpus.typography import hard_spaces
 from index.swedish import STOP_WORDS, stem, tokens
 
 MOST_CHARACTERS = 500
+# How many words of substance a question needs to be read alone.
+COMPLETE = 3
 
 _SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[^\W\d]{3}\.)\s+(?=[A-ZÅÄÖ])")
 _ASKS = re.compile(r"(?:vad|vem|vilk\w+|hur|när|var|varför|får|kan)\b", re.IGNORECASE)
@@ -60,7 +62,7 @@ def interpret(
     With ``joined`` it is read with them even where it looks complete.
     """
     original = " ".join(question.split())
-    asked = _COURTESY.sub("", original).strip()
+    asked = _without_background(_COURTESY.sub("", original).strip())
     text = rewrite(asked, history)
     if joined and text == asked and history:
         text = join(asked, history[-1])
@@ -68,7 +70,7 @@ def interpret(
     return InterpretedQuestion(
         original=original,
         text=text,
-        asks=kind_of(text),
+        asks=kind_of(_asking(text)),
         years=years_in(text),
         paragraph=_paragraph(sign) if sign else "",
         terms=tuple(dict.fromkeys(content_terms(text))),
@@ -76,6 +78,13 @@ def interpret(
         is_follow_up=text != asked,
         also=_further_kinds(text),
     )
+
+
+def _without_background(text: str) -> str:
+    """Return the question of a longer text, where it stands on its own."""
+    asked = _asking(text)
+    complete = len(dict.fromkeys(content_terms(asked))) >= COMPLETE and not points_back(asked)
+    return asked if complete else text
 
 
 def _asking(text: str) -> str:

@@ -26,6 +26,7 @@ class Asks(StrEnum):
     SHARE = "share"
     WHEN = "when"
     DAY = "day"
+    HOW_OFTEN = "how_often"
     WHO = "who"
     WHICH = "which"
     WHY = "why"
@@ -62,13 +63,19 @@ _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
             r" (?:fick|får|beviljades|gavs|hade)|\bbelopp|högsta summa",
         ),
         (Asks.COUNT, r"hur många\b|vilket antal|antalet"),
-        (Asks.DAY, r"vilket datum|vilken dag|sista (?:ansöknings)?dag|deadline"),
+        (Asks.DAY, r"vilket datum|vilka datum|vilken dag|sista (?:ansöknings)?dag|deadline"),
+        (Asks.HOW_OFTEN, r"hur ofta|hur många gånger|hur regelbundet"),
         (
             Asks.WHEN,
             r"\bnär\b|vilket år|vilken månad|hur länge|hur lång\w*\b"
-            r"|senast\b|ansökningstid|vilka år\b",
+            r"|senast\b|ansökningstid|ansökningsperiod|öppe[nt] (?:för )?att söka|vilka år\b",
         ),
-        (Asks.WHY, r"\bvarför\b|av vilk(?:en|a) anledning|\bsyftet?\b|vad är skälet"),
+        (
+            Asks.WHY,
+            r"\bvarför\b|(?:poängen|meningen|tanken|vitsen|idén) med|hur kommer det sig"
+            r"|vad är det som (?:gör|gjort|gjorde)|av vilk(?:en|a) anledning|\bsyftet?\b"
+            r"|vad är skälet",
+        ),
         (Asks.WHO, r"\bvem\b|\bvems\b|\bvilka (?:får|kan) (?:söka|ansöka)|\bvem som\b"),
         (
             Asks.WHICH,
@@ -94,6 +101,16 @@ def kind_of(text: str) -> Asks:
     return min(found, key=lambda pair: pair[0])[1] if found else Asks.WHAT
 
 
+# What a question is put with, which says nothing of what it is about.
+_PUT_WITH = re.compile(
+    r"\bhur (?:länge|långt?|lång|stora?|stort|mycket|mkt|många|ofta|höga?|högt)\b"
+    r"(?: (?:del|andel)(?:ar|en)?(?: av)?\b)?"
+    r"|\bvilk(?:et|a) (?:datum|år|belopp)\b|\bvilken (?:dag|summa)\b"
+    r"|\b(?:poängen|meningen|tanken|vitsen|idén) med\b|\bjust nu\b|\begentligen\b",
+    re.IGNORECASE,
+)
+
+
 def years_in(text: str) -> tuple[int, ...]:
     """Return the years a text names, in order; a range counts with every year in it.
 
@@ -108,5 +125,8 @@ def years_in(text: str) -> tuple[int, ...]:
 
 
 def content_terms(text: str) -> list[str]:
-    """Return the stems of a text's words, paragraph signs and stop words left out."""
-    return terms(SIGN.sub(" ", text))
+    """Return the stems of a text's words of substance.
+
+    Left out are stop words, paragraph signs, and what a question is put with ("hur länge").
+    """
+    return terms(_PUT_WITH.sub(" ", SIGN.sub(" ", text)))

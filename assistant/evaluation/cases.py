@@ -18,7 +18,6 @@ from pathlib import Path
 
 from corpus.problems import Problem, UnreadableDocumentError
 
-
 _SEEN = "un-"
 
 
