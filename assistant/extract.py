@@ -24,6 +24,8 @@ from index.synonyms import neighbours
 NAME, NAME_OF_AMOUNT = 0.5, 0.7
 # What a word met in meaning alone is worth.
 MEANING = 0.9
+# How well the thing that is to be counted must be met.
+COUNTED = 0.5
 _DATED = frozenset({Asks.AMOUNT, Asks.DAY, Asks.WHEN})
 _REQUIRED = frozenset({EntityKind.GRANT, EntityKind.ORGANISATION})
 _EXACT = frozenset({Asks.AMOUNT, Asks.COUNT, Asks.SHARE})
@@ -42,31 +44,31 @@ class Weights:
     sentences), then rounded.
     """
 
-    coverage: float = 3.52
-    own: float = 1.76
-    semantic: float = 2.3
-    heading: float = 2.28
-    rank: float = 3.81
-    fit: float = 3.43
-    definition: float = 0.32
-    first: float = 0.23
-    unmet: float = -1.39
-    older: float = -1.09
-    elsewhere: float = -1.6
-    recent: float = 0.01
-    unknown: float = -1.13
+    coverage: float = 3.65
+    own: float = 1.46
+    semantic: float = 2.65
+    heading: float = 2.7
+    rank: float = 5.13
+    fit: float = 3.8
+    definition: float = -0.29
+    first: float = 0.39
+    unmet: float = -1.48
+    older: float = -1.14
+    elsewhere: float = -1.83
+    recent: float = -0.08
+    unknown: float = -1.19
     asked: float = 1.5
-    about: float = 0.4
-    before: float = 1.09
-    kind: float = 0.73
-    heading_met: float = 0.05
-    focus: float = 0.38
-    fewest: float = 0.27
-    strange: float = 0.0
-    subject: float = 1.05
-    least_subject: float = -0.05
-    rest: float = 0.91
-    thing: float = 0.85
+    about: float = 0.08
+    before: float = 1.21
+    kind: float = 0.58
+    heading_met: float = -0.35
+    focus: float = 0.25
+    fewest: float = 0.34
+    strange: float = -0.0
+    subject: float = 0.86
+    least_subject: float = -0.36
+    rest: float = 1.23
+    thing: float = 0.68
 
 
 FITTED = Weights()
@@ -249,6 +251,7 @@ class Weighing:
             and self._entities_met(text, passage)
             and years_fit(question, text, passage)
             and (not question.paragraph or _paragraph_fits(question.paragraph, passage))
+            and (question.asks is not Asks.COUNT or subject.get(self._thing, 1.0) >= COUNTED)
         )
         score = signals.score(self.weights)
         doubts = self.search.store.doubts_among(passage.document, sentence.notes)

@@ -28,6 +28,8 @@ _COURTESY = re.compile(
     r"|god (?:dag|morgon|kväll)|vänliga hälsningar|mvh)\b[,.!]*\s*",
     re.IGNORECASE,
 )
+# The number of an inquiry, a statute or an appropriation.
+_NUMBERED = re.compile(r"\b\d{1,4}:\d+\b")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # Words with a capital that everything in the corpus is about.
 _NO_NAMES = STOP_WORDS | {"sverige", "sveriges"}
@@ -74,7 +76,7 @@ def interpret(
         years=years_in(text),
         paragraph=_paragraph(sign) if sign else "",
         terms=tuple(dict.fromkeys(content_terms(text))),
-        names=frozenset(_names(_asking(text))),
+        names=frozenset((*_names(_asking(text)), *_NUMBERED.findall(_asking(text)))),
         is_follow_up=text != asked,
         also=_further_kinds(text),
     )
@@ -102,7 +104,9 @@ def clauses(text: str) -> list[str]:
     """Return the separate questions in a text, each as written; a single one alone."""
     sentences = [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
     asked = [part for part in sentences if part.endswith("?") or _ASKS.match(part)] or sentences
-    return [part for sentence in asked for part in _NEXT_QUESTION.split(sentence) if part.strip()]
+    parts = [part for sentence in asked for part in _NEXT_QUESTION.split(sentence) if part.strip()]
+    # What stands before the first question word is background ("Vi är en förening, får vi …").
+    return [part for part in parts if _ASKS.search(part) or kind_of(part) is Asks.WHETHER] or parts
 
 
 def _further_kinds(text: str) -> tuple[Asks, ...]:

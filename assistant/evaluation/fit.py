@@ -34,9 +34,10 @@ if TYPE_CHECKING:
 Numbers = NDArray[np.float64]
 
 FOLDS = 5
-_SPREAD, _DECISION_SPREAD = 0.7, 1.0
+_SPREAD, _DECISION_SPREAD = 0.5, 0.7
 _ROUNDS, _RATE = 300, 0.05
 _STEP = 0.05
+_WRONG = 0.5
 # How much less sure an answer to bare words or to a paragraph sign may be.
 _LOOKUP = 0.6
 
@@ -185,7 +186,12 @@ def fitted(assistant: Assistant, lessons: Sequence[Lesson]) -> Assistant:
 def fit_least(
     lessons: Sequence[Lesson], outcomes: Sequence[Outcome], decision: Decision
 ) -> Decision:
-    """Return the decision with the least probability that makes most cases come out right.
+    """Return the decision with the least probability that is worth most.
+
+    A right answer is worth one, and so is a no to what the sources do not say; a wrong answer
+    costs ``_WRONG``, since it misleads, where a no that was not needed costs nothing more.
+
+    The probabilities are those of decisions fitted on the other cases, a fifth at a time.
 
     Args:
         lessons: the cases.
@@ -194,18 +200,28 @@ def fit_least(
 
     """
     pairs = [
-        (decision.probability(one.read, one.evidence), one.case.answerable, got.right)
+        (one, got)
         for one, got in zip(lessons, outcomes, strict=True)
         if one.evidence and one.evidence[0].admissible
     ]
+    judged: list[tuple[float, bool, bool]] = []
+    for out in _folds([one for one, _ in pairs]):
+        rest = [pair for n, pair in enumerate(pairs) if n not in out]
+        other = fit_decision([one for one, _ in rest], [got for _, got in rest], decision)
+        for one, got in (pairs[n] for n in sorted(out)):
+            chance = other.probability(one.read, one.evidence)
+            judged.append((chance, one.case.answerable, got.right))
 
-    def right(least: float) -> int:
-        return sum(got if chance >= least else not wanted for chance, wanted, got in pairs)
+    def worth(least: float) -> float:
+        return sum(
+            (1.0 if got else -_WRONG) if chance >= least else float(not wanted)
+            for chance, wanted, got in judged
+        )
 
-    steps = [round(_STEP * n, 2) for n in range(1, round(1 / _STEP))]
-    best = max(map(right, steps))
-    near = [step for step in steps if right(step) == best]
-    least = near[len(near) // 2]
+    # The middle of a window is steadier than the best single value.
+    steps = [round(_STEP * n, 2) for n in range(2, round(1 / _STEP) - 1)]
+    smooth = {s: worth(s - _STEP) + 2 * worth(s) + worth(s + _STEP) for s in steps}
+    least = max(steps, key=lambda step: smooth[step])
     return replace(decision, least=least, least_of_lookup=round(least * _LOOKUP, 2))
 
 
@@ -214,14 +230,18 @@ def cross_validate(assistant: Assistant, lessons: Sequence[Lesson]) -> list[Outc
 
     The folds are fixed by the cases' ids.
     """
-    order = sorted(range(len(lessons)), key=lambda n: _shuffled(lessons[n].case.id))
     found: dict[int, Outcome] = {}
-    for fold in range(FOLDS):
-        out = order[fold::FOLDS]
-        trained = fitted(assistant, [lessons[n] for n in order if n not in set(out)])
+    for out in _folds(lessons):
+        trained = fitted(assistant, [one for n, one in enumerate(lessons) if n not in out])
         for n in out:
             found[n] = outcome(trained, weighed_again(lessons[n], trained.weights))
     return [found[n] for n in range(len(lessons))]
+
+
+def _folds(lessons: Sequence[Lesson]) -> list[set[int]]:
+    """Return the places of the lessons in each fold, fixed by their cases' ids."""
+    order = sorted(range(len(lessons)), key=lambda n: _shuffled(lessons[n].case.id))
+    return [set(order[fold::FOLDS]) for fold in range(FOLDS)]
 
 
 def _shuffled(name: str) -> str:
