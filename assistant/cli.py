@@ -137,11 +137,22 @@ def evaluate(
     against: Annotated[
         Path | None, typer.Option(help="En tidigare körning att jämföra med, fall för fall.")
     ] = None,
+    readme: Annotated[
+        Path | None,
+        typer.Option(help="Skriv båda halvornas tabell i filen, mellan märkena ”answers”."),
+    ] = None,
 ) -> None:
     """Ställ alla frågor i en fallfil och mät svaren."""
-    from assistant.cli_evaluate import evaluate_cases, figures_text, read_figures
+    from assistant.cli_evaluate import evaluate_cases, figures_text, halves_table, read_figures
     from assistant.evaluation.comparison import compare
+    from assistant.evaluation.marked import write_between
 
+    if readme is not None:
+        with progress_bar("Ställer frågorna") as progress:
+            table = halves_table(_start(_settings(index), index), cases, progress)
+        write_between(readme, "answers", table)
+        _write(table)
+        return
     earlier = read_figures(against) if against else None
     assistant = _start(_settings(index), index)
     with progress_bar("Ställer frågorna") as progress:
@@ -151,6 +162,14 @@ def evaluate(
     _write(figures_text(figures))
     if earlier is not None:
         _write("\n".join(compare(earlier, figures)))
+
+
+@app.command()
+def fit(cases: CasesArgument = BUNDLED_CASES, index: IndexOption = None) -> None:
+    """Anpassa vikterna till fallens trimningshalva, och visa dem."""
+    from assistant.cli_evaluate import fit_text
+
+    _write(fit_text(_start(_settings(index), index), cases))
 
 
 def main() -> None:

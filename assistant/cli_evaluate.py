@@ -56,6 +56,52 @@ def figures_text(figures: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+ROWS = (
+    ("questions", "n"),
+    ("right, of all asked", "accuracy"),
+    ("right before ”Visa mer” is opened", "accuracy_at_once"),
+    ("right, of those answered", "precision_answered"),
+    ("cites a fitting source", "citation_match"),
+    ("quotations word for word", "verbatim"),
+    ("abstains where the sources do not answer", "abstain_recall"),
+    ("abstains where they do", "false_abstain"),
+)
+
+
+def halves_table(assistant: Assistant, cases: Path, progress: Callable[[int, int], None]) -> str:
+    """Return the figures of both halves of the cases as a table in Markdown."""
+    from assistant.evaluation.cases import Half
+
+    halves = [evaluate_cases(assistant, cases, half, progress) for half in Half]
+    lines = ["| | " + " | ".join(f"{half} half" for half in Half) + " |", "|---|---|---|"]
+    for label, name in ROWS:
+        cells = (f"{h[name]:.2f}" if isinstance(h[name], float) else str(h[name]) for h in halves)
+        lines.append(f"| {label} | {' | '.join(cells)} |")
+    times = (f"{h['latency_ms']['p50']:.0f} / {h['latency_ms']['p95']:.0f} ms" for h in halves)
+    lines.append(f"| time for an answer, p50 / p95 | {' | '.join(times)} |")
+    return "\n".join(lines)
+
+
+def fit_text(assistant: Assistant, cases: Path) -> str:
+    """Return what is learned from the tuning half of the cases, and how it does on unseen ones."""
+    from assistant.evaluation.answers import SHARES, summarise
+    from assistant.evaluation.cases import Half, load_cases
+    from assistant.evaluation.fit import cross_validate, fitted, lesson
+
+    lessons = [lesson(assistant, c) for c in load_cases(cases) if c.half is Half.TUNING]
+    unseen = summarise(cross_validate(assistant, lessons))
+    learned = fitted(assistant, lessons)
+    shares = (f"  {name}: {unseen[name]:.3f}" for name in SHARES if unseen[name] is not None)
+    return "\n".join(
+        [
+            str(learned.weights),
+            str(learned.decision),
+            f"På {len(lessons)} fall som vikterna inte är anpassade till (korsvalidering):",
+            *shares,
+        ]
+    )
+
+
 def read_figures(path: Path) -> dict[str, Any]:
     """Return the figures of an earlier run.
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from assistant.answer import Answer, Citation, Statement, Status
 from assistant.citing import cite
 from assistant.compose import choose, choose_more
 from assistant.decide import DECISION, Decision, is_answer, is_outside
 from assistant.extract import FITTED, Evidence, Weighing, Weights
+from assistant.paraphrases import Likeness, Paraphrases, Section
 from assistant.question import (
     COMPLETE,
     MOST_CHARACTERS,
@@ -21,10 +23,15 @@ from assistant.question import (
 )
 from assistant.suggest import choices, follow_ups, is_vague
 from assistant.wording import NOT_IN_SOURCES, NOT_UNDERSTOOD, OUTSIDE_SUBJECT, UNCLEAR, too_long
+from corpus.questions import SectionQuestion, load_questions
+from index.embedding import BUNDLED_MODEL
 from index.filters import Filters
 from index.search import Hit, Search
+from index.static import StaticModel
 
 PASSAGES = 24
+# So many sections are looked at whose known questions are near, wherever the search has them.
+LIKELY = 6
 MOST_NEAREST = 3
 # What a question is taken to be about that has no word of its own ("Hur mycket fick de?").
 MONEY = "pengar stöd bidrag"
@@ -117,14 +124,12 @@ class Assistant:
     def _answer(self, read: InterpretedQuestion, history: Sequence[str] = ()) -> Answer:
         if not read.terms and not read.paragraph and not is_vague(read):
             return Answer(Status.NOT_UNDERSTOOD, notice=NOT_UNDERSTOOD)
-        before = self._before(history) if read.is_follow_up else frozenset()
         started = time.perf_counter()
-        hits = self._find(read)
+        evidence = self.evidence(read, history)
         found = time.perf_counter()
-        evidence = Weighing(read, self.search, self.weights, before).weigh(hits)
         answer = self.compose(read, evidence)
         done = time.perf_counter()
-        timings = {"search": found - started, "answer": done - found}
+        timings = {"evidence": found - started, "answer": done - found}
         milliseconds = {name: round(1000 * seconds, 2) for name, seconds in timings.items()}
         return replace(answer, timings_ms=milliseconds)
 
@@ -135,10 +140,33 @@ class Assistant:
         text = read.text if read.terms else f"{read.text} {self.search.home_statute}"
         return self.search.search(text, PASSAGES, Filters(paragraph=read.paragraph))
 
+    @cached_property
+    def _paraphrases(self) -> Paraphrases:
+        """Return the questions that the index's sections are known to answer."""
+        titles = self.search.store.titles()
+        known = [item for item in load_questions() if item.document in titles]
+        known += [SectionQuestion(name, text, text) for name, text in self.search.store.headings()]
+        return Paraphrases.of(known, StaticModel(BUNDLED_MODEL), self.search.store.words.rarity)
+
+    def _with_likely(
+        self, hits: list[Hit], likeness: Mapping[Section, Likeness], read: InterpretedQuestion
+    ) -> list[Hit]:
+        """Return the hits and the sections whose known questions are nearest to this one."""
+        if read.paragraph or not hits:
+            return hits
+        near = sorted(likeness, key=lambda s: -likeness[s].meaning - likeness[s].words)
+        found = {hit.passage.id for hit in hits}
+        rows = [row for name in near[:LIKELY] for row in self.search.store.rows_in(*name)]
+        lowest = min(hit.score for hit in hits)
+        more = [p for p in self.search.store.passages(rows) if p.id not in found]
+        return hits + [Hit(passage, lowest, 0.0, 0.0) for passage in more]
+
     def evidence(self, read: InterpretedQuestion, history: Sequence[str] = ()) -> list[Evidence]:
         """Return every sentence that was found for a question, weighed, best first."""
         before = self._before(history) if read.is_follow_up else frozenset()
-        return Weighing(read, self.search, self.weights, before).weigh(self._find(read))
+        likeness = self._paraphrases.likeness(read.text)
+        hits = self._with_likely(self._find(read), likeness, read)
+        return Weighing(read, self.search, self.weights, before, likeness).weigh(hits)
 
     def compose(self, read: InterpretedQuestion, evidence: list[Evidence]) -> Answer:
         """Return the answer that weighed sentences make up, or why there is none."""

@@ -54,6 +54,8 @@ class Grounds:
     least_subject: float
     rest: float
     thing: float
+    likeness: float
+    like_words: float
     length: float
     margin: float
     poor: float
@@ -79,7 +81,7 @@ class Grounds:
         )
 
 
-_SIGNALS = [f.name for f in fields(Grounds)][:17]
+_SIGNALS = [f.name for f in fields(Grounds)][:19]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,8 @@ DECISION = Decision(
         0.42,
         0.61,
         -0.19,
+        0.0,
+        0.0,
         1.09,
         0.28,
         -0.89,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, field, fields
 from functools import cached_property
 
 from assistant.entities import Entity, EntityKind, documents_on, is_named, mentions
 from assistant.fitting import age, asks_of_past, defines, recency, says_unknown, type_fit
 from assistant.matching import KIND, TITLE, best_match, coverage, term_matches, text_terms
 from assistant.meaning import nearest
+from assistant.paraphrases import Likeness, Section
 from assistant.question import InterpretedQuestion
 from assistant.reading import Asks, kind_of, years_in
 from index.compounds import parts
@@ -26,6 +27,7 @@ NAME, NAME_OF_AMOUNT = 0.5, 0.7
 MEANING = 0.9
 # How well the thing that is to be counted must be met.
 COUNTED = 0.5
+_UNLIKE = Likeness(0.0, 0.0)
 _DATED = frozenset({Asks.AMOUNT, Asks.DAY, Asks.WHEN})
 _REQUIRED = frozenset({EntityKind.GRANT, EntityKind.ORGANISATION})
 _EXACT = frozenset({Asks.AMOUNT, Asks.COUNT, Asks.SHARE})
@@ -69,6 +71,8 @@ class Weights:
     least_subject: float = -0.36
     rest: float = 1.23
     thing: float = 0.68
+    likeness: float = 2.0
+    like_words: float = 2.0
 
 
 FITTED = Weights()
@@ -97,7 +101,8 @@ class Signals:
     and its heading, in form or in meaning, each weighed by its rarity. least_subject: how well
     the one is met that is met least. rest: the cosine of question and sentence, both without
     the names. thing: how well the noun is met that is asked for by number or by kind ("Hur många
-    besökare …").
+    besökare …"). likeness, like_words: how near the question is, in meaning and in words, to the
+    nearest of those that its section is known to answer.
     """
 
     coverage: float
@@ -125,6 +130,8 @@ class Signals:
     least_subject: float
     rest: float
     thing: float
+    likeness: float
+    like_words: float
 
     def score(self, weights: Weights) -> float:
         """Return the weighted sum."""
@@ -160,12 +167,17 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Weighing:
-    """Weighs sentences against one question; ``before`` are documents the turn before cited."""
+    """Weighs sentences against one question.
+
+    ``before`` are documents that the turn before cited, and ``likeness`` tells how near the
+    question is to those that each section is known to answer.
+    """
 
     question: InterpretedQuestion
     search: Search
     weights: Weights = FITTED
     before: frozenset[str] = frozenset()
+    likeness: Mapping[Section, Likeness] = field(default_factory=dict)
 
     def weigh(self, hits: Sequence[Hit]) -> list[Evidence]:
         """Return every sentence of the passages, best first; the inadmissible come last."""
@@ -217,6 +229,7 @@ class Weighing:
         rarity = self.search.store.words.rarity
         above = " ".join(passage.place.headings)
         met = term_matches(self._terms, text, above, passage.context, passage.text)
+        like = self.likeness.get((passage.document, _heading(passage)), _UNLIKE)
         own = {term: best_match(term, text_terms(text)) for term in self._terms}
         past = asks_of_past(question)
         signals = Signals(
@@ -244,6 +257,8 @@ class Weighing:
             least_subject=min(subject.values(), default=1.0),
             rest=max(rest, 0.0),
             thing=subject.get(self._thing, 1.0),
+            likeness=max(like.meaning, 0.0),
+            like_words=like.words,
             unknown=float(says_unknown(text) and _is_narrower(question, text)),
         )
         admissible = (

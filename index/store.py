@@ -132,6 +132,20 @@ class Store:
             r["row"] for r in self._rows("SELECT row FROM passages WHERE heading_key=?", (key,))
         ]
 
+    def headings(self) -> list[tuple[str, str]]:
+        """Return every document's id with the last heading of each of its sections, in order."""
+        rows = self._rows("SELECT document, headings FROM passages GROUP BY 1, 2 ORDER BY MIN(row)")
+        found = ((row["document"], json.loads(row["headings"])) for row in rows)
+        return [(document, headings[-1]) for document, headings in found if headings]
+
+    def rows_in(self, document: str, heading: str) -> list[int]:
+        """Return the rows of a document's section under a heading, in order."""
+        found = self._rows(
+            "SELECT row FROM passages WHERE document=? AND heading_key=? ORDER BY row",
+            (document, question_key(heading)),
+        )
+        return [row["row"] for row in found]
+
     def matching_rows(self, filters: Filters) -> list[int]:
         """Return the rows that pass the filters, in order."""
         where, values = conditions(filters, self._notes_of(filters.publishers))
