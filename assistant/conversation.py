@@ -11,7 +11,7 @@ from assistant.answer import Answer, Citation, Statement, Status
 from assistant.citing import cite
 from assistant.compose import choose, choose_more
 from assistant.decide import DECISION, Decision, is_answer, is_outside
-from assistant.extract import FITTED, Evidence, Weighing, Weights
+from assistant.extract import Evidence, Weighing
 from assistant.paraphrases import Likeness, Paraphrases, Section
 from assistant.question import (
     COMPLETE,
@@ -21,6 +21,7 @@ from assistant.question import (
     interpret,
     is_language,
 )
+from assistant.signals import FITTED, Weights
 from assistant.suggest import choices, follow_ups, is_vague
 from assistant.wording import NOT_IN_SOURCES, NOT_UNDERSTOOD, OUTSIDE_SUBJECT, UNCLEAR, too_long
 from corpus.questions import SectionQuestion, load_questions

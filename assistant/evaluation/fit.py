@@ -25,8 +25,9 @@ from assistant.conversation import Assistant
 from assistant.decide import Decision, Grounds
 from assistant.evaluation.answers import Outcome, judge
 from assistant.evaluation.cases import Case
-from assistant.extract import Evidence, Weights
+from assistant.extract import Evidence
 from assistant.question import InterpretedQuestion, interpret
+from assistant.signals import Weights
 
 if TYPE_CHECKING:
     import torch

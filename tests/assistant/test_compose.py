@@ -5,8 +5,9 @@ from dataclasses import fields, replace
 import pytest
 
 from assistant.compose import MOST_STATEMENTS, MOST_WORDS, choose
-from assistant.extract import Evidence, Signals
+from assistant.extract import Evidence
 from assistant.question import interpret
+from assistant.signals import Signals
 from corpus.readers.markdown import read_markdown
 from index.passages import document_passages
 from tests.conftest import Write

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.extract import Weighing, type_fit, years_fit
+from assistant.admitting import years_fit
+from assistant.extract import Weighing
+from assistant.fitting import type_fit
 from assistant.matching import repeats
 from assistant.question import Asks, interpret
 from corpus.document import Place, Years

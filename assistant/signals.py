@@ -1,0 +1,109 @@
+"""What is known of a sentence as an answer to a question, and what each signal is worth."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What speaks for and against a sentence; see ``Signals`` for the meaning of each.
+
+    Fitted on the tuning half of the evaluation cases (a softmax over each question's
+    sentences), then rounded.
+    """
+
+    coverage: float = 3.65
+    own: float = 1.46
+    semantic: float = 2.65
+    heading: float = 2.7
+    rank: float = 5.13
+    fit: float = 3.8
+    definition: float = -0.29
+    first: float = 0.39
+    unmet: float = -1.48
+    older: float = -1.14
+    elsewhere: float = -1.83
+    recent: float = -0.08
+    unknown: float = -1.19
+    asked: float = 1.5
+    about: float = 0.08
+    before: float = 1.21
+    kind: float = 0.58
+    heading_met: float = -0.35
+    focus: float = 0.25
+    fewest: float = 0.34
+    strange: float = -0.0
+    subject: float = 0.86
+    least_subject: float = -0.36
+    rest: float = 1.23
+    thing: float = 0.68
+    likeness: float = 2.0
+    like_words: float = 2.0
+
+
+FITTED = Weights()
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What is known of a sentence as an answer to a question, each 0-1.
+
+    coverage: the share of the question met by the sentence and what stands around it.
+    own: the share met by the sentence itself. semantic, heading: the cosine of the question
+    and the sentence, and of the question and the heading. rank: the passage's search score
+    against the best. fit: whether it holds the kind of thing asked for. definition: whether
+    it says what the thing asked about is. first: whether it opens its passage. unmet: the
+    share met nowhere. older: whether it is an older rule. elsewhere: whether it is about
+    another region than the one meant. recent: how new the years it names are. unknown:
+    whether it says that the sources do not say something narrower than what was asked. asked:
+    whether it stands under the very question. about: whether its document is on a grant, an
+    organisation or a statute that is named. before: whether the turn before cited its document.
+    kind: whether it stands under a question of the same kind, ½ where under none. heading_met:
+    the share of the heading that is met by the question. focus: how well the first word of
+    substance ("Vilka mål …", "Vem beslutar …") is met by the sentence or its headings. fewest:
+    how well the word that is met least is met. strange: how far the question has a word that
+    the corpus does not know; it is the same for all sentences. subject: how well the words that
+    say what is asked of the thing named ("biljett" of a theatre's ticket) are met by the sentence
+    and its heading, in form or in meaning, each weighed by its rarity. least_subject: how well
+    the one is met that is met least. rest: the cosine of question and sentence, both without
+    the names. thing: how well the noun is met that is asked for by number or by kind ("Hur många
+    besökare …"). likeness, like_words: how near the question is, in meaning and in words, to the
+    nearest of those that its section is known to answer.
+    """
+
+    coverage: float
+    own: float
+    semantic: float
+    heading: float
+    rank: float
+    fit: float
+    definition: float
+    first: float
+    unmet: float
+    older: float
+    elsewhere: float
+    recent: float
+    unknown: float
+    asked: float
+    about: float
+    before: float
+    kind: float
+    heading_met: float
+    focus: float
+    fewest: float
+    strange: float
+    subject: float
+    least_subject: float
+    rest: float
+    thing: float
+    likeness: float
+    like_words: float
+
+    def score(self, weights: Weights) -> float:
+        """Return the weighted sum."""
+        pairs = zip(astuple(self), astuple(weights), strict=True)
+        return float(sum(signal * weight for signal, weight in pairs))
+
+
+assert [f.name for f in fields(Signals)] == [f.name for f in fields(Weights)]
