@@ -23,7 +23,14 @@ from assistant.question import (
 )
 from assistant.signals import FITTED, Weights
 from assistant.suggest import choices, follow_ups, is_vague
-from assistant.wording import NOT_IN_SOURCES, NOT_UNDERSTOOD, OUTSIDE_SUBJECT, UNCLEAR, too_long
+from assistant.wording import (
+    NOT_IN_SOURCES,
+    NOT_UNDERSTOOD,
+    OUTSIDE_SUBJECT,
+    PARTLY,
+    UNCLEAR,
+    too_long,
+)
 from corpus.questions import SectionQuestion, load_questions
 from index.embedding import BUNDLED_MODEL
 from index.filters import Filters
@@ -105,7 +112,13 @@ class Assistant:
                 said = tuple(dict.fromkeys(s for part in answered for s in part.statements))
                 more = (s for part in answered for s in part.more)
                 further = tuple(s for s in dict.fromkeys(more) if s not in said)
-                return read, replace(answered[0], status=status, statements=said, more=further)
+                return read, replace(
+                    answered[0],
+                    status=status,
+                    statements=said,
+                    more=further,
+                    notice="" if whole else PARTLY,
+                )
         return read, answer
 
     def _before(self, history: Sequence[str]) -> frozenset[str]:

@@ -15,6 +15,8 @@ from assistant.reading import Asks
 OUTSIDE_COVERAGE = 0.3
 # So many of its words met well put a question inside the subject all the same.
 INSIDE_WORDS = 2
+# The share of a question that an answer must meet, however probable it seems.
+LEAST_COVERAGE = 0.1
 LONG = 10
 # So far above every other document (in log-odds) is as good as alone.
 FAR = 3.0
@@ -157,6 +159,8 @@ def is_answer(
     """Tell whether the first of the sentences answers the question well enough to be shown."""
     best = evidence[0]
     if not best.admissible:
+        return False
+    if best.signals.coverage < LEAST_COVERAGE and not read.paragraph:
         return False
     if read.asks in _EXACT and not best.signals.fit:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.answer import Answer, Citation, doubt_text
-from assistant.wording import NEXT_STEP, validity_text
+from assistant.wording import next_step, validity_text
 from index.search import Hit
 from index.store import Store
 
@@ -34,8 +34,8 @@ def answer_text(answer: Answer) -> str:
         lines += ["", "Källor", *sources]
     if answer.nearest:
         lines += ["", "Närmast finns:", *(f"- {c.heading}" for c in answer.nearest)]
-    if NEXT_STEP.get(answer.status):
-        lines += ["", NEXT_STEP[answer.status]]
+    if step := next_step(answer):
+        lines += ["", step]
     for heading, questions in (
         ("Välj vad du menar:", answer.choices),
         ("Fråga vidare:", answer.follow_ups),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.answer import Citation, Status
+from assistant.answer import Answer, Citation, Status
 from corpus.document import Kind, State
 
 TITLE = "Fråga om kulturplanen – Region Norrbotten"
@@ -18,13 +18,29 @@ UNCLEAR = "Frågan kan betyda flera saker."
 FAILED = "Något gick fel och frågan besvarades inte. Försök igen om en stund."
 SUMMARY_NOTICE = "Texten är vår sammanfattning av källan. Läs originalet hos utgivaren."
 
+PARTLY = "Källorna svarar bara på en del av frågan."
+ASK_REGION = "Fråga Region Norrbotten: kultur@norrbotten.se."
+ASK_STATE = "Fråga Kulturrådet: kulturradet.se."
+
 NEXT_STEP = {
-    Status.NOT_IN_SOURCES: "Fråga Region Norrbotten: kultur@norrbotten.se.",
+    Status.PARTLY_ANSWERED: f"Ställ gärna resten som en egen fråga. {ASK_REGION}",
+    Status.NOT_IN_SOURCES: ASK_REGION,
     Status.OUTSIDE_SUBJECT: "Välj gärna en av exempelfrågorna, eller fråga om något av detta.",
     Status.NEEDS_CLARIFICATION: "Välj en av frågorna, eller skriv mer om vad du menar.",
     Status.NOT_UNDERSTOOD: "Till exempel: Vem kan söka kulturmedel?",
-    Status.FAILED: "",
+    Status.FAILED: f"Går det inte nästa gång heller? {ASK_REGION}",
 }
+_OF_THE_STATE = frozenset({Kind.STATUTE, Kind.MODEL, Kind.GOALS})
+
+
+def next_step(answer: Answer) -> str:
+    """Return what the person may do next; empty where the answer is whole.
+
+    What lies nearest to a question without an answer tells which authority to ask.
+    """
+    if answer.status is Status.NOT_IN_SOURCES and answer.nearest:
+        return ASK_STATE if answer.nearest[0].kind in _OF_THE_STATE else ASK_REGION
+    return NEXT_STEP.get(answer.status, "")
 
 
 def too_long(most: int) -> str:

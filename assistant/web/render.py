@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from assistant.answer import Answer, Citation, Statement, doubt_text
-from assistant.wording import NEXT_STEP, SUMMARY_NOTICE, is_dated, validity_text
+from assistant.wording import SUMMARY_NOTICE, is_dated, next_step, validity_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def render_turn(answer: Answer, number: int) -> str:
     if answer.nearest:
         nearest = _group(answer.nearest, f"nara-{number}")
         parts.append(_source_list("Närmast finns", nearest))
-    step = NEXT_STEP.get(answer.status, "")
+    step = next_step(answer)
     if step:
         parts.append(f'<p class="next-step">{escape(step)}</p>')
     parts.append(_questions("Välj vad du menar", answer.choices))

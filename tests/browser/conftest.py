@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -75,14 +76,33 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def address(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start the page as a person does and return its address."""
+    with _served(tmp_path_factory.mktemp("sidan"), "app.py") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def failing_address(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start the page with an assistant that fails and return its address."""
+    with _served(tmp_path_factory.mktemp("trasig"), "-m", "tests.browser.failing") as found:
+        yield found
+
+
+@contextmanager
+def _served(folder: Path, *command: str) -> Iterator[str]:
+    """Run a command that serves the page and return the address, once it answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    folder = tmp_path_factory.mktemp("sidan")
-    environment = {**os.environ, "KULTURPLAN_INDEX": str(folder / "index")}
-    command = [sys.executable, "app.py", "--host", "127.0.0.1", "--port", str(port)]
+    environment = {
+        **os.environ,
+        "KULTURPLAN_INDEX": str(folder / "index"),
+        "KULTURPLAN_HOST": "127.0.0.1",
+        "KULTURPLAN_PORT": str(port),
+    }
     with (folder / "logg.txt").open("w", encoding="utf-8") as log:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        server = subprocess.Popen(
+            [sys.executable, *command], cwd=ROOT, env=environment, stdout=log, stderr=log
+        )
         try:
             _wait(f"http://127.0.0.1:{port}/", server, folder / "logg.txt")
             yield f"http://127.0.0.1:{port}"
@@ -123,6 +143,20 @@ def watch(address: str) -> Watch:
 @pytest.fixture
 def visit(browser: Browser, address: str, watch: Watch) -> Iterator[Visit]:
     """Return what opens the page; no request may leave and nothing may complain meanwhile."""
+    with _visiting(browser, address, watch) as open_page:
+        yield open_page
+
+
+@pytest.fixture
+def visit_failing(browser: Browser, failing_address: str) -> Iterator[Visit]:
+    """Return what opens the page whose assistant fails."""
+    watch = Watch(urlsplit(failing_address).netloc)
+    with _visiting(browser, failing_address, watch) as open_page:
+        yield open_page
+
+
+@contextmanager
+def _visiting(browser: Browser, address: str, watch: Watch) -> Iterator[Visit]:
     contexts = []
 
     def open_page(width: int = 1280, **options: object) -> Page:

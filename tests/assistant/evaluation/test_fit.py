@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from dataclasses import astuple
+
+import numpy as np
+import pytest
+
+from assistant.conversation import Assistant
+from assistant.evaluation.cases import Case
+from assistant.evaluation.fit import (
+    Lesson,
+    cross_validate,
+    fit_weights,
+    fitted,
+    lesson,
+    outcome,
+    weighed_again,
+)
+from assistant.signals import Weights
+
+CASES = (
+    Case("a", "citizen", "when", "När stänger ansökan om resebidrag?", True, (), ("15 mars",)),
+    Case("b", "citizen", "who", "Vem kan söka resebidrag?", True, (), ("konstnärer",)),
+    Case("c", "citizen", "outside", "Hur pumpar man en cykelslang?", False),
+    Case("d", "citizen", "unanswerable", "Vad heter kassören?", False),
+    Case("e", "citizen", "what", "Vad prioriterar länet?", True, (), (r"\w+",)),
+)
+
+
+@pytest.fixture(scope="module")
+def lessons(assistant: Assistant) -> list[Lesson]:
+    return [lesson(assistant, case) for case in CASES]
+
+
+def test_a_lesson_marks_the_sentences_that_hold_what_is_wanted(lessons: list[Lesson]) -> None:
+    first = lessons[1]
+    held = [
+        item.text for item, share in zip(first.evidence, first.shares, strict=True) if share == 1
+    ]
+    assert held
+    assert all("konstnärer" in text.lower() for text in held)
+
+
+def test_no_sentence_answers_the_unanswerable(lessons: list[Lesson]) -> None:
+    assert not lessons[2].shares.any()
+
+
+def test_fitted_weights_make_what_answers_likelier(lessons: list[Lesson]) -> None:
+    start = Weights(*[0.0] * len(astuple(Weights())))
+
+    def chance(weights: Weights) -> float:
+        found = []
+        for one in lessons:
+            allowed = one.admissible
+            if len(one.evidence) and one.shares[allowed].any():
+                scores = one.signals[allowed] @ np.array(astuple(weights))
+                shares = np.exp(scores - scores.max())
+                found.append(shares[one.best[allowed]].sum() / shares.sum())
+        return float(np.mean(found))
+
+    assert chance(fit_weights(lessons, start)) > chance(start)
+
+
+def test_other_weights_order_the_sentences_anew(lessons: list[Lesson]) -> None:
+    none = Weights(*[0.0] * len(astuple(Weights())))
+    again = weighed_again(lessons[0], none)
+    assert {item.score for item in again.evidence} == {0.0}
+    assert sorted(again.shares) == sorted(lessons[0].shares)
+
+
+def test_a_fit_is_the_same_each_time(assistant: Assistant, lessons: list[Lesson]) -> None:
+    one, other = fitted(assistant, lessons), fitted(assistant, lessons)
+    assert (one.weights, one.decision) == (other.weights, other.decision)
+
+
+def test_every_lesson_is_judged_by_a_fit_on_the_others(
+    assistant: Assistant, lessons: list[Lesson]
+) -> None:
+    found = cross_validate(assistant, lessons)
+    assert [one.case.id for one in found] == [case.id for case in CASES]
+
+
+def test_an_outcome_is_that_of_the_answer(assistant: Assistant, lessons: list[Lesson]) -> None:
+    assert outcome(assistant, lessons[2]).abstained
