@@ -32,10 +32,9 @@ from assistant.wording import (
     too_long,
 )
 from corpus.questions import SectionQuestion, load_questions
-from index.embedding import BUNDLED_MODEL
+from index.embedding import bundled_model
 from index.filters import Filters
 from index.search import Hit, Search
-from index.static import StaticModel
 
 PASSAGES = 24
 # So many sections are looked at whose known questions are near, wherever the search has them.
@@ -160,7 +159,7 @@ class Assistant:
         titles = self.search.store.titles()
         known = [item for item in load_questions() if item.document in titles]
         known += [SectionQuestion(name, text, text) for name, text in self.search.store.headings()]
-        return Paraphrases.of(known, StaticModel(BUNDLED_MODEL), self.search.store.words.rarity)
+        return Paraphrases.of(known, bundled_model(), self.search.store.words.rarity)
 
     def _with_likely(
         self, hits: list[Hit], likeness: Mapping[Section, Likeness], read: InterpretedQuestion

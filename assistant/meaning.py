@@ -1,4 +1,7 @@
-"""How near two words are in meaning, by the bundled model's vectors of single words."""
+"""How near two words are in meaning, by the bundled model's vectors of single words.
+
+It is always the bundled model, whatever model the index is made with: it knows words alone.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding import BUNDLED_MODEL
-from index.static import StaticModel, Vectors
+from index.embedding import bundled_model
+from index.static import Vectors
 
 # A cosine below the first says nothing, and one above the second is as good as it gets.
 _NOTHING, _ALIKE = 0.35, 0.75
@@ -29,9 +32,9 @@ class WordVectors:
             self._known.clear()
         new = [word for word in dict.fromkeys(words) if word not in self._known]
         if new:
-            self._known.update(zip(new, _model().passages(new), strict=True))
+            self._known.update(zip(new, bundled_model().passages(new), strict=True))
         if not words:
-            return np.zeros((0, _model().dimensions), np.float32)
+            return np.zeros((0, bundled_model().dimensions), np.float32)
         return np.stack([self._known[word] for word in words])
 
     def likeness(self, wanted: Sequence[str], said: Sequence[str]) -> NDArray[np.float32]:
@@ -61,9 +64,3 @@ def nearest(wanted: Sequence[str], texts: Iterable[frozenset[str]]) -> list[NDAr
         best = table[:, columns].max(axis=1) if columns else np.zeros(len(wanted), np.float32)
         found.append(best)
     return found
-
-
-@cache
-def _model() -> StaticModel:
-    # Always the bundled one, whatever model the index is made with: it knows words alone.
-    return StaticModel(BUNDLED_MODEL)

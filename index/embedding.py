@@ -7,7 +7,7 @@ through LlamaIndex's ``HuggingFaceEmbedding``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -60,9 +60,18 @@ def load_embedder(model: str = "", query_prompt: str = "", passage_prompt: str =
 
     """
     folder = Path(model) if model else BUNDLED_MODEL
-    if not (query_prompt or passage_prompt) and is_static(folder):
-        return StaticModel(folder)
+    if not (query_prompt or passage_prompt):
+        if folder == BUNDLED_MODEL:
+            return bundled_model()
+        if is_static(folder):
+            return StaticModel(folder)
     return TransformerModel(model or str(folder), query_prompt, passage_prompt)
+
+
+@cache
+def bundled_model() -> StaticModel:
+    """Return the bundled model, read in once for all that use it."""
+    return StaticModel(BUNDLED_MODEL)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
-from assistant.decide import Decision, is_answer, is_outside
+from assistant.decide import DECISION, LEAST_COVERAGE, is_answer, is_outside
 from assistant.question import interpret
 from tests.assistant.conftest import Weigh
 
@@ -40,11 +40,21 @@ def test_a_paragraph_asked_for_by_its_sign_alone_is_shown(weigh: Weigh) -> None:
     assert is_answer(interpret(question), weigh(question))
 
 
-def test_the_more_of_a_question_is_met_the_likelier_the_answer(weigh: Weigh) -> None:
+def test_the_better_a_question_is_met_the_likelier_the_answer(weigh: Weigh) -> None:
     best = weigh(GOOD)[0]
-    less = replace(best, signals=replace(best.signals, coverage=best.signals.coverage / 2))
-    likely, likelier = (Decision().probability(interpret(GOOD), [item]) for item in (less, best))
+    signals = best.signals
+    half = replace(signals, **{f.name: getattr(signals, f.name) / 2 for f in fields(signals)})
+    less = replace(best, signals=half, score=best.score / 2)
+    likely, likelier = (DECISION.probability(interpret(GOOD), [item]) for item in (less, best))
     assert 0 < likely < likelier < 1
+
+
+def test_what_meets_next_to_nothing_is_no_answer_however_probable(weigh: Weigh) -> None:
+    best = weigh(GOOD)[0]
+    nothing = replace(best, signals=replace(best.signals, coverage=LEAST_COVERAGE / 2))
+    sure = replace(DECISION, least=0.0)
+    assert is_answer(interpret(GOOD), [best], sure)
+    assert not is_answer(interpret(GOOD), [nothing], sure)
 
 
 def test_a_question_met_by_nothing_is_outside_the_subject(weigh: Weigh) -> None:
