@@ -65,9 +65,13 @@ class Admission:
     def _names_met(self, text: str, passage: Passage) -> bool:
         """Tell whether the sentence, its headings or its title speak of every name asked about."""
         stems = text_terms(text) | text_terms(passage.context)
+        numbered = stems | text_terms(passage.text)
         # What holds for the county may hold for a place in it, but not its amounts.
         least = NAME_OF_AMOUNT if self.question.asks in _EXACT else NAME
-        return all(best_match(name, stems) >= least for name in self._names)
+        return all(
+            best_match(name, numbered if name[0].isdigit() else stems) >= least
+            for name in self._names
+        )
 
     def _entities_met(self, text: str, passage: Passage) -> bool:
         """Tell whether a sentence or what stands above it is about each grant and recipient named.

@@ -71,7 +71,7 @@ class Assistant:
         if len(question) > MOST_CHARACTERS:
             notice = too_long(MOST_CHARACTERS)
             return Answer(Status.NOT_UNDERSTOOD, notice=notice, question=question)
-        read = interpret(question, history)
+        read = self.read(question, history)
         answer = self._answer(read, history)
         if answer.status not in _ANSWERED:
             read, answer = self._read_again(question, history, read, answer)
@@ -82,6 +82,13 @@ class Assistant:
             read_as=read.text if read.is_follow_up else "",
             timings_ms=answer.timings_ms | {"total": total},
         )
+
+    def read(self, question: str, history: Sequence[str] = ()) -> InterpretedQuestion:
+        """Return the question as it is read, with the turns before where it needs them."""
+        read = interpret(question, history)
+        if history and not read.is_follow_up and is_vague(read):
+            return interpret(question, history, joined=True)
+        return read
 
     def _read_again(
         self, question: str, history: Sequence[str], read: InterpretedQuestion, answer: Answer

@@ -20,6 +20,12 @@ _POINTS_BACK = re.compile(
     r"|få|fick|får|i|på|till|för|om|med|av|så|ha|har|ut|som|var|och|när|inte|kosta\w*|ges|ansök\w*|sökas))",
     re.IGNORECASE,
 )
+# "den verksamheten", "det stödet": a noun in its definite form points back by itself.
+_THAT = re.compile(
+    r"\b(?:den (?:här |där )?\w{3,}(?:en|an)|det (?:här |där )?\w{3,}et"
+    r"|de (?:här |där )?\w{3,}(?:na|en))\b",
+    re.IGNORECASE,
+)
 _EMPTY_IT = re.compile(
     r"\b(?:är|var|finns|fanns|går|gick|gäller|blir|vad är) det\b|\bdet (?:är|finns|går)\b",
     re.IGNORECASE,
@@ -59,7 +65,7 @@ def rewrite(question: str, history: Sequence[str]) -> str:
 
 def points_back(question: str) -> bool:
     """Tell whether a question has a word that points back to what was said before it."""
-    return bool(_POINTS_BACK.search(_EMPTY_IT.sub(" ", question)))
+    return bool(_POINTS_BACK.search(_EMPTY_IT.sub(" ", question)) or _THAT.search(question))
 
 
 def join(question: str, earlier: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.entities import mentions
 from assistant.follow_up import join, points_back, rewrite
 from assistant.reading import SIGN, Asks, content_terms, kind_of, years_in
 from corpus.typography import hard_spaces
@@ -32,6 +33,7 @@ _COURTESY = re.compile(
 _NUMBERED = re.compile(r"\b\d{1,4}:\d+\b")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # Words with a capital that everything in the corpus is about.
+_SHORT_FORM = 4
 _NO_NAMES = STOP_WORDS | {"sverige", "sveriges"}
 
 
@@ -86,7 +88,9 @@ def _without_background(text: str) -> str:
     """Return the question of a longer text, where it stands on its own."""
     asked = _asking(text)
     complete = len(dict.fromkeys(content_terms(asked))) >= COMPLETE and not points_back(asked)
-    return asked if complete else text
+    # A name in the background may be what "kommunen" or "stödet" of the question means.
+    named = bool(_names(asked) or mentions(asked)) or not (_names(text) or mentions(text))
+    return asked if complete and named else text
 
 
 def _asking(text: str) -> str:
@@ -130,6 +134,8 @@ def _names(text: str) -> list[str]:
             not text[: match.start()].rstrip(" (”\"'–-")
             or text[: match.start()].rstrip()[-1] in ".?!:"
         )
-        if word[0].isupper() and not opening and word.lower() not in _NO_NAMES:
+        # Short forms ("PLO") are mostly written out in the sources.
+        is_name = word[0].isupper() and not (word.isupper() and len(word) <= _SHORT_FORM)
+        if is_name and not opening and word.lower() not in _NO_NAMES:
             found.extend(stem(token) for token in tokens(word))
     return found

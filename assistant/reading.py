@@ -57,13 +57,13 @@ _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
         (
             Asks.AMOUNT,
             r"hur (?:mycket|mkt|mkn|höga?|högt|stort?|stora)\b|vilket belopp|vilken summa"
-            r"|vad kostar"
+            r"|vad kosta(?:r|de)"
             r"|hur många (?:kronor|miljoner|kr)"
             r"|vilk(?:et|a|en) (?:\w+ )?(?:\w*bidrag|\w*stöd|\w*anslag|medel)\w*"
             r" (?:fick|får|beviljades|gavs|hade)|\bbelopp|högsta summa",
         ),
-        (Asks.COUNT, r"hur många\b|vilket antal|antalet"),
-        (Asks.DAY, r"vilket datum|vilka datum|vilken dag|sista (?:ansöknings)?dag|deadline"),
+        (Asks.COUNT, r"hur många\b|vilket antal|\bantale?t?\b"),
+        (Asks.DAY, r"\w*datum\b|vilken dag|sista (?:ansöknings)?dag|deadline"),
         (Asks.HOW_OFTEN, r"hur ofta|hur många gånger|hur regelbundet"),
         (
             Asks.WHEN,

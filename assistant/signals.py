@@ -13,33 +13,33 @@ class Weights:
     sentences), then rounded.
     """
 
-    coverage: float = 3.65
-    own: float = 1.46
-    semantic: float = 2.65
-    heading: float = 2.7
-    rank: float = 5.13
-    fit: float = 3.8
-    definition: float = -0.29
-    first: float = 0.39
-    unmet: float = -1.48
-    older: float = -1.14
-    elsewhere: float = -1.83
-    recent: float = -0.08
-    unknown: float = -1.19
+    coverage: float = 3.61
+    own: float = 1.39
+    semantic: float = 2.84
+    heading: float = 2.62
+    rank: float = 5.5
+    fit: float = 3.89
+    definition: float = -0.57
+    first: float = 0.33
+    unmet: float = -1.4
+    older: float = -1.25
+    elsewhere: float = -2.02
+    recent: float = -0.21
+    unknown: float = -1.22
     asked: float = 1.5
-    about: float = 0.08
-    before: float = 1.21
-    kind: float = 0.58
-    heading_met: float = -0.35
-    focus: float = 0.25
-    fewest: float = 0.34
+    about: float = -0.08
+    before: float = 1.26
+    kind: float = 0.51
+    heading_met: float = -0.9
+    focus: float = 0.14
+    fewest: float = 0.44
     strange: float = -0.0
-    subject: float = 0.86
-    least_subject: float = -0.36
-    rest: float = 1.23
-    thing: float = 0.68
-    likeness: float = 2.0
-    like_words: float = 2.0
+    subject: float = 0.8
+    least_subject: float = -0.4
+    rest: float = 1.32
+    thing: float = 0.67
+    likeness: float = 2.03
+    like_words: float = 1.46
 
 
 FITTED = Weights()

@@ -26,7 +26,7 @@ from assistant.decide import Decision, Grounds
 from assistant.evaluation.answers import Outcome, judge
 from assistant.evaluation.cases import Case
 from assistant.extract import Evidence
-from assistant.question import InterpretedQuestion, interpret
+from assistant.question import InterpretedQuestion
 from assistant.signals import Weights
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ FOLDS = 5
 _SPREAD, _DECISION_SPREAD = 0.5, 0.7
 _ROUNDS, _RATE = 300, 0.05
 _STEP = 0.05
-_WRONG = 0.5
+_WRONG = 0.25
 # How much less sure an answer to bare words or to a paragraph sign may be.
 _LOOKUP = 0.6
 
@@ -75,7 +75,7 @@ class Lesson:
 
 def lesson(assistant: Assistant, case: Case) -> Lesson:
     """Return a case with its sentences weighed and marked."""
-    read = interpret(case.question, case.history)
+    read = assistant.read(case.question, case.history)
     evidence = assistant.evidence(read, case.history)
     shares = np.array([_share(assistant, case, item) for item in evidence])
     return Lesson(case, read, evidence, shares)
