@@ -13,33 +13,33 @@ class Weights:
     sentences), then rounded.
     """
 
-    coverage: float = 3.61
-    own: float = 1.39
-    semantic: float = 2.84
-    heading: float = 2.62
-    rank: float = 5.5
-    fit: float = 3.89
-    definition: float = -0.57
+    coverage: float = 3.66
+    own: float = 1.3
+    semantic: float = 2.86
+    heading: float = 2.63
+    rank: float = 5.85
+    fit: float = 3.92
+    definition: float = -0.81
     first: float = 0.33
-    unmet: float = -1.4
-    older: float = -1.25
-    elsewhere: float = -2.02
-    recent: float = -0.21
-    unknown: float = -1.22
+    unmet: float = -1.43
+    older: float = -1.34
+    elsewhere: float = -2.22
+    recent: float = -0.31
+    unknown: float = -1.25
     asked: float = 1.5
-    about: float = -0.08
-    before: float = 1.26
-    kind: float = 0.51
-    heading_met: float = -0.9
-    focus: float = 0.14
-    fewest: float = 0.44
-    strange: float = -0.0
-    subject: float = 0.8
-    least_subject: float = -0.4
-    rest: float = 1.32
-    thing: float = 0.67
-    likeness: float = 2.03
-    like_words: float = 1.46
+    about: float = -0.23
+    before: float = 1.32
+    kind: float = 0.43
+    heading_met: float = -1.09
+    focus: float = 0.27
+    fewest: float = 0.67
+    strange: float = 0.0
+    subject: float = 0.72
+    least_subject: float = -0.45
+    rest: float = 1.38
+    thing: float = 0.63
+    likeness: float = 2.14
+    like_words: float = 1.18
 
 
 FITTED = Weights()
