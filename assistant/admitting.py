@@ -58,7 +58,11 @@ class Admission:
     @cached_property
     def _names(self) -> frozenset[str]:
         """Return the stems that must be met: words written as names, and names of regions."""
-        written = map(self.search.speller.correct, self.question.names)
+        written = set(map(self.search.speller.correct, self.question.names))
+        if any(entity.kind is EntityKind.GRANT for entity in self._entities):
+            # A place that the corpus does not know ("i Berlin") is an example, not a condition.
+            known = self.search.store.words
+            written = {name for name in written if known.frequency(name) or name[0].isdigit()}
         regions = self.search.store.region_terms
         return frozenset((*written, *(term for term in self.terms if term in regions)))
 

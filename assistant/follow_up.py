@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.entities import mentions
+from assistant.entities import EntityKind, mentions
 from assistant.reading import YEAR, YEARS, Asks, content_terms, kind_of, years_in
 from index.swedish import STOP_WORDS
 
@@ -26,6 +26,7 @@ _THAT = re.compile(
     r"|de (?:här |där )?\w{3,}(?:na|en))\b",
     re.IGNORECASE,
 )
+_OWN_PART = re.compile(r"\b(?:vi|man|jag|oss|mig|vår|vårt|våra|min|mitt|mina)\b", re.IGNORECASE)
 _EMPTY_IT = re.compile(
     r"\b(?:är|var|finns|fanns|går|gick|gäller|blir|vad är) det\b|\bdet (?:är|finns|går)\b",
     re.IGNORECASE,
@@ -58,9 +59,23 @@ def rewrite(question: str, history: Sequence[str]) -> str:
     if opening and own and len(own) <= 4 and kind_of(rest) is Asks.WHAT:
         name = _SAME.sub("", rest).strip(" ?!.,")
         return _exchange_entity(earlier, name, years) or _exchange_name(earlier, name, years)
+    topic = _topic(rest, earlier)
+    if topic:
+        return f"{rest.rstrip('?!. ')} ({topic})?"
     if points_back(rest) or (opening and len(own) <= 4) or not own:
         return join(rest, earlier)
     return question
+
+
+def _topic(question: str, earlier: str) -> str:
+    """Return the grant of the earlier question where someone asks on for their own part.
+
+    "Måste vi lägga in egna pengar?" names nothing and points at nothing, but means that grant.
+    """
+    if not _OWN_PART.search(question) or mentions(question) or points_back(question):
+        return ""
+    grants = [m.entity.name for m in mentions(earlier) if m.entity.kind is EntityKind.GRANT]
+    return grants[0] if len(grants) == 1 else ""
 
 
 def points_back(question: str) -> bool:
