@@ -79,7 +79,8 @@ _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
         (Asks.WHO, r"\bvem\b|\bvems\b|\bvilka (?:får|kan) (?:söka|ansöka)|\bvem som\b"),
         (
             Asks.WHICH,
-            r"\bvilk(?:a|en|et)\b|\bräkna upp|\blista\b|\bnämn\b|vad är de\b|vad är det för",
+            r"\bvilk(?:a|en|et)\b|\bräkna upp|\blista\b|\bnämn\b|vad är de\b|vad är det för"
+            r"|\bvad (?:har|finns) (?:\w+ ){1,3}för\b",
         ),
         (
             Asks.WHETHER,

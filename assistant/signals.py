@@ -13,33 +13,33 @@ class Weights:
     sentences), then rounded.
     """
 
-    coverage: float = 3.66
-    own: float = 1.3
-    semantic: float = 2.86
-    heading: float = 2.63
-    rank: float = 5.85
-    fit: float = 3.92
-    definition: float = -0.81
-    first: float = 0.33
-    unmet: float = -1.43
+    coverage: float = 3.72
+    own: float = 1.21
+    semantic: float = 2.82
+    heading: float = 2.71
+    rank: float = 6.14
+    fit: float = 3.95
+    definition: float = -1.04
+    first: float = 0.27
+    unmet: float = -1.46
     older: float = -1.34
-    elsewhere: float = -2.22
-    recent: float = -0.31
-    unknown: float = -1.25
+    elsewhere: float = -2.4
+    recent: float = -0.5
+    unknown: float = -1.29
     asked: float = 1.5
-    about: float = -0.23
-    before: float = 1.32
-    kind: float = 0.43
-    heading_met: float = -1.09
-    focus: float = 0.27
-    fewest: float = 0.67
-    strange: float = 0.0
-    subject: float = 0.72
-    least_subject: float = -0.45
-    rest: float = 1.38
-    thing: float = 0.63
-    likeness: float = 2.14
-    like_words: float = 1.18
+    about: float = -0.13
+    before: float = 1.37
+    kind: float = 0.53
+    heading_met: float = -1.25
+    focus: float = 0.29
+    fewest: float = 0.75
+    strange: float = -0.0
+    subject: float = 0.79
+    least_subject: float = -0.54
+    rest: float = 1.42
+    thing: float = 0.42
+    likeness: float = 2.64
+    like_words: float = 1.48
 
 
 FITTED = Weights()
