@@ -16,7 +16,7 @@ MOST_WORDS = 120
 
 # How far below the best a sentence may score and still belong with it (in log-odds), where it
 # answers what else is asked ("och när?"), and as part of the answer.
-NEAR_FURTHER = 3.0
+NEAR_FURTHER = 5.0
 MOST_MORE = 6
 
 
@@ -29,9 +29,9 @@ class Margins:
     elsewhere: float
 
 
-NEAR = Margins(2.2, 0.8, 0.35)
+NEAR = Margins(4.0, 1.4, 0.6)
 # What a person sees who asks for more.
-MORE = Margins(5.0, 2.5, 2.0)
+MORE = Margins(10.0, 5.0, 4.0)
 
 
 def choose(read: InterpretedQuestion, evidence: list[Evidence]) -> list[Evidence]:

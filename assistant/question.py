@@ -31,6 +31,7 @@ _COURTESY = re.compile(
 )
 # The number of an inquiry, a statute or an appropriation.
 _NUMBERED = re.compile(r"\b\d{1,4}:\d+\b")
+_SO_MANY = re.compile(r"\bvilka (?:är )?(?:de |alla )?(\d{1,3})\b(?!\s*(?:§|\d))", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # Words with a capital that everything in the corpus is about.
 _SHORT_FORM = 4
@@ -78,7 +79,7 @@ def interpret(
         years=years_in(text),
         paragraph=_paragraph(sign) if sign else "",
         terms=tuple(dict.fromkeys(content_terms(text))),
-        names=frozenset((*_names(_asking(text)), *_NUMBERED.findall(_asking(text)))),
+        names=frozenset((*_names(_asking(text)), *_numbers(_asking(text)))),
         is_follow_up=text != asked,
         also=_further_kinds(text),
     )
@@ -123,6 +124,11 @@ def _paragraph(match: re.Match[str]) -> str:
     letter = match["letter"] or match["letter2"] or ""
     chapter = f"{match['chapter']} kap. " if match["chapter"] else ""
     return hard_spaces(f"{chapter}{number} {letter.lower()} §".replace("  ", " "))
+
+
+def _numbers(text: str) -> list[str]:
+    """Return the numbers that an answer must be about: of an inquiry, or of the things listed."""
+    return _NUMBERED.findall(text) + _SO_MANY.findall(text)
 
 
 def _names(text: str) -> list[str]:

@@ -13,32 +13,32 @@ class Weights:
     sentences), then rounded.
     """
 
-    coverage: float = 3.72
-    own: float = 1.21
-    semantic: float = 2.82
-    heading: float = 2.71
-    rank: float = 6.14
+    coverage: float = 3.75
+    own: float = 1.05
+    semantic: float = 2.77
+    heading: float = 2.51
+    rank: float = 6.26
     fit: float = 3.95
-    definition: float = -1.04
-    first: float = 0.27
-    unmet: float = -1.46
-    older: float = -1.34
-    elsewhere: float = -2.4
-    recent: float = -0.5
-    unknown: float = -1.29
+    definition: float = 0.2
+    first: float = 0.24
+    unmet: float = -1.51
+    older: float = -1.38
+    elsewhere: float = -2.53
+    recent: float = 0.0
+    unknown: float = -1.32
     asked: float = 1.5
-    about: float = -0.13
+    about: float = 0.27
     before: float = 1.37
-    kind: float = 0.53
-    heading_met: float = -1.25
-    focus: float = 0.29
+    kind: float = 0.61
+    heading_met: float = 0.0
+    focus: float = 0.28
     fewest: float = 0.75
     strange: float = -0.0
-    subject: float = 0.79
-    least_subject: float = -0.54
-    rest: float = 1.42
-    thing: float = 0.42
-    likeness: float = 2.64
+    subject: float = 0.75
+    least_subject: float = 0.0
+    rest: float = 1.39
+    thing: float = 0.34
+    likeness: float = 2.98
     like_words: float = 1.48
 
 

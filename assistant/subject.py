@@ -25,7 +25,7 @@ from index.synonyms import neighbours
 MEANING = 0.9
 
 _THING = re.compile(
-    r"\b(?:hur många|vilk(?:en|et|a)|antalet|vad kostar (?:en|ett)|vad heter)\s+(\w+)",
+    r"\b(?:hur många|vilk(?:en|et|a)(?: \d+)?|antalet|vad kostar (?:en|ett)|vad heter)\s+(\w+)",
     re.IGNORECASE,
 )
 

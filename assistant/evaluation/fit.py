@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 Numbers = NDArray[np.float64]
 
 FOLDS = 5
+AGAINST = frozenset({"unmet", "older", "elsewhere", "unknown", "strange"})
 _SPREAD, _DECISION_SPREAD = 0.5, 0.7
 _ROUNDS, _RATE = 300, 0.05
 _STEP = 0.05
@@ -115,7 +116,9 @@ def fit_weights(lessons: Sequence[Lesson], prior: Weights) -> Weights:
         ]
         return torch.stack(losses).sum()
 
-    return Weights(*_fitted(loss, astuple(prior), _SPREAD))
+    # What speaks for a sentence may count for nothing, but never against it, and the reverse.
+    signs = [-1.0 if f.name in AGAINST else 1.0 for f in fields(Weights)]
+    return Weights(*_fitted(loss, astuple(prior), _SPREAD, signs))
 
 
 def fit_decision(
@@ -145,9 +148,15 @@ def fit_decision(
 
 
 def _fitted(
-    loss: Callable[[torch.Tensor], torch.Tensor], prior: Sequence[float], spread: float
+    loss: Callable[[torch.Tensor], torch.Tensor],
+    prior: Sequence[float],
+    spread: float,
+    signs: Sequence[float] | None = None,
 ) -> list[float]:
-    """Return the numbers that make a loss least, held near a prior (normal, of that spread)."""
+    """Return the numbers that make a loss least, held near a prior (normal, of that spread).
+
+    With ``signs`` each number keeps its sign (1 or -1) or is 0.
+    """
     import torch
 
     centre = torch.tensor(prior, dtype=torch.float64)
@@ -158,6 +167,10 @@ def _fitted(
         total = loss(weights) + ((weights - centre) / spread).square().sum() / 2
         torch.autograd.backward(total)
         optimiser.step()
+        if signs is not None:
+            with torch.no_grad():
+                kept = torch.tensor(signs, dtype=torch.float64)
+                weights.copy_((weights * kept).clamp_min(0.0) * kept)
     return [round(value, 2) for value in weights.tolist()]
 
 
