@@ -29,7 +29,7 @@ class Margins:
     elsewhere: float
 
 
-NEAR = Margins(4.0, 1.4, 0.6)
+NEAR = Margins(4.0, 1.6, 0.7)
 # What a person sees who asks for more.
 MORE = Margins(10.0, 5.0, 4.0)
 
