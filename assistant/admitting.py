@@ -52,7 +52,7 @@ class Admission:
         home = self.search.home_region
         if not home or not passage.region or passage.region == home:
             return False
-        named = set(self.terms)
+        named = frozenset(self.terms)
         return not any(best_match(t, named) >= 1.0 for t in text_terms(passage.region))
 
     @cached_property

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from assistant.admitting import Admission
 from assistant.entities import documents_on, mentions
@@ -108,7 +108,7 @@ class Weighing:
         rest: float,
     ) -> Evidence:
         question, text = self.question, passage.quote(sentence)
-        rarity = self.search.store.words.rarity
+        rarity = self._rarity
         above = " ".join(passage.place.headings)
         met = term_matches(self._terms, text, above, passage.context, passage.text)
         like = self.likeness.get((passage.document, _heading(passage)), _UNLIKE)
@@ -157,6 +157,10 @@ class Weighing:
         return tuple(dict.fromkeys(map(correct, self.question.terms)))
 
     @cached_property
+    def _rarity(self) -> Callable[[str], float]:
+        return cache(self.search.store.words.rarity)
+
+    @cached_property
     def _subject(self) -> Subject:
         return Subject(self.question, self.search)
 
@@ -174,7 +178,7 @@ class Weighing:
         if heading not in self._met_headings:
             asked = frozenset(self._terms)
             met = {term: best_match(term, asked) for term in text_terms(heading)}
-            self._met_headings[heading] = coverage(met, self.search.store.words.rarity)
+            self._met_headings[heading] = coverage(met, self._rarity)
         return self._met_headings[heading]
 
     def _focus_met(self, text: str, above: str) -> float:

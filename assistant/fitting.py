@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from assistant.matching import best_match, text_terms
 from assistant.question import InterpretedQuestion
@@ -121,6 +122,7 @@ def age(passage: Passage) -> float:
     return 1 / 3 if last is not None and last < date.today().year else 0.0
 
 
+@lru_cache(maxsize=20_000)
 def says_unknown(text: str) -> bool:
     """Tell whether a sentence says that the sources do not say."""
     return bool(_UNKNOWN.search(text))

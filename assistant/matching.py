@@ -53,8 +53,11 @@ def text_terms(text: str) -> frozenset[str]:
     return frozenset(terms(text))
 
 
-def best_match(term: str, stems: Iterable[str]) -> float:
+@lru_cache(maxsize=200_000)
+def best_match(term: str, stems: frozenset[str]) -> float:
     """Return the best closeness of ``term`` to any of the stems."""
+    if term in stems:
+        return 1.0
     return max((closeness(term, other) for other in stems), default=0.0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from index.swedish import terms
 
@@ -93,6 +94,7 @@ _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
 )
 
 
+@lru_cache(maxsize=10_000)
 def kind_of(text: str) -> Asks:
     """Return what kind of thing a question wants to know: what it asks for first."""
     text = _POLITE.sub("", text)
