@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from assistant.entities import Entity, EntityKind, is_named, mentions
@@ -59,7 +60,8 @@ class Admission:
     def _names(self) -> frozenset[str]:
         """Return the stems that must be met: words written as names, and names of regions."""
         written = set(map(self.search.speller.correct, self.question.names))
-        if any(entity.kind is EntityKind.GRANT for entity in self._entities):
+        of_grant = any(entity.kind is EntityKind.GRANT for entity in self._entities)
+        if of_grant or self.question.asks is Asks.WHETHER:
             # A place that the corpus does not know ("i Berlin") is an example, not a condition.
             known = self.search.store.words
             written = {name for name in written if known.frequency(name) or name[0].isdigit()}
@@ -111,7 +113,8 @@ def years_fit(question: InterpretedQuestion, text: str, passage: Passage) -> boo
     above = years_in(" ".join((passage.title, *passage.place.headings)))
     if above:
         return bool(set(above) & set(question.years))
-    if question.asks in _DATED:
+    # What holds without an end says nothing of years that are still to come.
+    if question.asks in _DATED or min(question.years) > date.today().year:
         return False
     return any(passage.years.include(year) for year in question.years)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -17,7 +18,11 @@ MOST_WORDS = 120
 # How far below the best a sentence may score and still belong with it (in log-odds), where it
 # answers what else is asked ("och när?"), and as part of the answer.
 NEAR_FURTHER = 5.0
+# How surely a sentence defines what is asked about, and how far below the best it may score.
+DEFINES, NEAR_DEFINITION = 0.5, 7.0
 MOST_MORE = 6
+
+_DEFINITION = re.compile(r"^(?:hej[,! ]*)?vad (?:är|betyder|innebär|menas med)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ def choose(read: InterpretedQuestion, evidence: list[Evidence]) -> list[Evidence
     What belongs with it stands in the same section, answers as well, or gives another
     source's word on the same disputed fact. A paragraph that was asked for is given whole.
     """
+    evidence = _definition_first(read, evidence)
     best = evidence[0]
     if read.paragraph:
         return list(_within_words(sorted(_same_section(best, evidence), key=_position)))
@@ -50,6 +56,21 @@ def choose(read: InterpretedQuestion, evidence: list[Evidence]) -> list[Evidence
         # Steps come in their order; what stands elsewhere comes after.
         chosen.sort(key=lambda item: (not _is_same_section(best, item), _position(item)))
     return chosen
+
+
+def _definition_first(read: InterpretedQuestion, evidence: list[Evidence]) -> list[Evidence]:
+    """Return the sentences with the best definition first, where one is asked for."""
+    if not _DEFINITION.search(read.text):
+        return evidence
+    best = max(
+        (item for item in evidence if item.admissible),
+        key=lambda item: (item.signals.definition >= DEFINES, item.score),
+        default=evidence[0],
+    )
+    near = evidence[0].score - best.score <= NEAR_DEFINITION
+    if best.signals.definition < DEFINES or not near:
+        return evidence
+    return [best, *(item for item in evidence if item is not best)]
 
 
 def choose_more(

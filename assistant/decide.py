@@ -17,6 +17,8 @@ OUTSIDE_COVERAGE = 0.3
 INSIDE_WORDS = 2
 # The share of a question that an answer must meet, however probable it seems.
 LEAST_COVERAGE = 0.1
+# A sentence that has a share instead of a sum fits a question for a year's sum less than this.
+ONLY_A_SHARE = 0.5
 LONG = 10
 # So far above every other document (in log-odds) is as good as alone.
 FAR = 3.0
@@ -108,34 +110,34 @@ class Decision:
 
 
 DECISION = Decision(
-    bias=-0.93,
+    bias=-0.9,
     weights=(
-        -0.4,
-        -0.09,
-        0.84,
+        -0.42,
+        -0.07,
+        0.77,
+        -0.18,
         -0.16,
-        -0.13,
-        1.09,
-        -0.27,
-        0.58,
-        0.07,
-        0.32,
-        -0.38,
-        0.24,
-        -0.14,
-        0.47,
-        0.45,
-        0.57,
-        -0.2,
-        0.12,
-        -0.1,
-        1.22,
+        1.17,
+        -0.22,
+        0.59,
         0.21,
-        -0.97,
-        -0.05,
-        -0.31,
-        -0.76,
-        0.44,
+        0.26,
+        -0.46,
+        0.39,
+        -0.25,
+        0.61,
+        0.33,
+        0.6,
+        -0.13,
+        0.03,
+        -0.11,
+        1.21,
+        0.18,
+        -1.04,
+        0.05,
+        -0.26,
+        -0.77,
+        0.38,
     ),
     least=0.5,
     least_of_lookup=0.3,
@@ -161,6 +163,8 @@ def is_answer(
     if not best.admissible:
         return False
     if best.signals.coverage < LEAST_COVERAGE and not read.paragraph:
+        return False
+    if read.asks is Asks.AMOUNT and read.years and best.signals.fit < ONLY_A_SHARE:
         return False
     if read.asks in _EXACT and not best.signals.fit:
         return False

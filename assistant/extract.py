@@ -21,6 +21,8 @@ from index.search import Hit, Search
 from index.sentences import Sentence
 
 _UNLIKE = Likeness(0.0, 0.0)
+_NEGATION = re.compile(r"\b(?:inte|ej|aldrig|inga|ingen|inget)\b", re.IGNORECASE)
+_CONTENTS = re.compile(r"\brubriker:\n")
 _BOILERPLATE = re.compile(r"^(?:Förordning|Lag) \(\d{4}:\d+\)\.$")
 
 
@@ -67,7 +69,7 @@ class Weighing:
             (hit, sentence)
             for hit in hits
             for sentence in hit.passage.sentences
-            if not _BOILERPLATE.match(hit.passage.quote(sentence))
+            if not self._is_no_answer(hit.passage.quote(sentence))
         ]
         if not pairs:
             return []
@@ -142,6 +144,7 @@ class Weighing:
             thing=thing,
             likeness=max(like.meaning, 0.0),
             like_words=like.words,
+            negation=_negation_fit(question.text, f"{_heading(passage)} {text}"),
             unknown=float(says_unknown(text) and _is_narrower(question, text)),
         )
         admissible = self._admission.admits(text, passage, thing)
@@ -155,6 +158,12 @@ class Weighing:
         """Return the question's stems with slips of spelling put right."""
         correct = self.search.speller.correct
         return tuple(dict.fromkeys(map(correct, self.question.terms)))
+
+    def _is_no_answer(self, text: str) -> bool:
+        """Tell whether a sentence is a mere title, or a table of contents that nobody asked for."""
+        if _BOILERPLATE.match(text):
+            return True
+        return bool(_CONTENTS.search(text)) and "rubrik" not in self.question.text.lower()
 
     @cached_property
     def _rarity(self) -> Callable[[str], float]:
@@ -197,6 +206,10 @@ class Weighing:
 def _is_narrower(question: InterpretedQuestion, text: str) -> bool:
     """Tell whether a sentence is about certain years, and the question about none."""
     return bool(years_in(text)) and not question.years
+
+
+def _negation_fit(question: str, text: str) -> float:
+    return float(bool(_NEGATION.search(text))) if _NEGATION.search(question) else 0.5
 
 
 def _kind_fit(asks: Asks, heading: str) -> float:

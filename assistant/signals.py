@@ -14,33 +14,34 @@ class Weights:
     sentences), then rounded.
     """
 
-    coverage: float = 3.75
-    own: float = 1.05
-    semantic: float = 2.77
-    heading: float = 2.51
-    rank: float = 6.26
-    fit: float = 3.95
-    definition: float = 0.2
-    first: float = 0.24
-    unmet: float = -1.51
-    older: float = -1.38
-    elsewhere: float = -2.53
+    coverage: float = 3.79
+    own: float = 0.92
+    semantic: float = 2.74
+    heading: float = 2.3
+    rank: float = 6.36
+    fit: float = 3.96
+    definition: float = 0.0
+    first: float = 0.23
+    unmet: float = -1.56
+    older: float = -1.43
+    elsewhere: float = -2.65
     recent: float = 0.0
-    unknown: float = -1.32
+    unknown: float = -1.36
     asked: float = 1.5
-    about: float = 0.27
-    before: float = 1.37
-    kind: float = 0.61
+    about: float = 0.24
+    before: float = 1.48
+    kind: float = 0.64
     heading_met: float = 0.0
-    focus: float = 0.28
-    fewest: float = 0.75
+    focus: float = 0.29
+    fewest: float = 0.76
     strange: float = -0.0
-    subject: float = 0.75
+    subject: float = 0.72
     least_subject: float = 0.0
-    rest: float = 1.39
-    thing: float = 0.34
-    likeness: float = 2.98
-    like_words: float = 1.48
+    rest: float = 1.37
+    thing: float = 0.27
+    likeness: float = 3.28
+    like_words: float = 1.44
+    negation: float = 1.56
 
 
 FITTED = Weights()
@@ -70,7 +71,8 @@ class Signals:
     the one is met that is met least. rest: the cosine of question and sentence, both without
     the names. thing: how well the noun is met that is asked for by number or by kind ("Hur många
     besökare …"). likeness, like_words: how near the question is, in meaning and in words, to the
-    nearest of those that its section is known to answer.
+    nearest of those that its section is known to answer. negation: whether it or its heading
+    says what is not, where the question asks that, ½ where it does not.
     """
 
     coverage: float
@@ -100,6 +102,7 @@ class Signals:
     thing: float
     likeness: float
     like_words: float
+    negation: float
 
     def score(self, weights: Weights) -> float:
         """Return the weighted sum."""
