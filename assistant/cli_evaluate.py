@@ -86,7 +86,8 @@ def fit_text(assistant: Assistant, cases: Path) -> str:
     """Return what is learned from the tuning half of the cases, and how it does on unseen ones."""
     from assistant.evaluation.answers import SHARES, summarise
     from assistant.evaluation.cases import Half, load_cases
-    from assistant.evaluation.fit import cross_validate, fitted, lesson
+    from assistant.evaluation.fit import cross_validate, fitted
+    from assistant.evaluation.lessons import lesson
 
     lessons = [lesson(assistant, c) for c in load_cases(cases) if c.half is Half.TUNING]
     unseen = summarise(cross_validate(assistant, lessons))

@@ -75,6 +75,8 @@ class Assistant:
         answer = self._answer(read, history)
         if answer.status not in _ANSWERED:
             read, answer = self._read_again(question, history, read, answer)
+        elif self._lacks_a_part(read, history):
+            answer = replace(answer, status=Status.PARTLY_ANSWERED, notice=PARTLY)
         total = round(1000 * (time.perf_counter() - started), 2)
         return replace(
             answer,
@@ -126,6 +128,14 @@ class Assistant:
                     notice="" if whole else PARTLY,
                 )
         return read, answer
+
+    def _lacks_a_part(self, read: InterpretedQuestion, history: Sequence[str]) -> bool:
+        """Tell whether a text of several whole questions asks one that has no answer."""
+        readings = [interpret(part) for part in clauses(read.text)]
+        if len(readings) < 2:
+            return False
+        whole = (one for one in readings if len(one.terms) >= COMPLETE and not is_vague(one))
+        return any(self._answer(one, history).status not in _ANSWERED for one in whole)
 
     def _before(self, history: Sequence[str]) -> frozenset[str]:
         """Return the documents that the answer to the last earlier question cites."""

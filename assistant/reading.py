@@ -64,7 +64,7 @@ _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
             r" (?:fick|får|beviljades|gavs|hade)|\bbelopp|högsta summa",
         ),
         (Asks.COUNT, r"hur många\b|vilket antal|\bantale?t?\b"),
-        (Asks.DAY, r"\w*datum\b|vilken dag|sista (?:ansöknings)?dag|deadline"),
+        (Asks.DAY, r"vilk(?:et|a) datum|\w*datum\b|vilken dag|sista (?:ansöknings)?dag|deadline"),
         (Asks.HOW_OFTEN, r"hur ofta|hur många gånger|hur regelbundet"),
         (
             Asks.WHEN,

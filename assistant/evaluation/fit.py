@@ -12,27 +12,18 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import astuple, fields, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
-from assistant.citing import cite
 from assistant.conversation import Assistant
 from assistant.decide import Decision, Grounds
-from assistant.evaluation.answers import Outcome, judge
-from assistant.evaluation.cases import Case
-from assistant.extract import Evidence
-from assistant.question import InterpretedQuestion
+from assistant.evaluation.answers import Outcome
+from assistant.evaluation.lessons import Lesson, outcome, weighed_again
 from assistant.signals import Weights
 
 if TYPE_CHECKING:
     import torch
-
-Numbers = NDArray[np.float64]
 
 FOLDS = 5
 AGAINST = frozenset({"unmet", "older", "elsewhere", "unknown", "strange"})
@@ -42,58 +33,6 @@ _STEP = 0.05
 _WRONG = 0.25
 # How much less sure an answer to bare words or to a paragraph sign may be.
 _LOOKUP = 0.6
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """A case with the sentences found for it.
-
-    ``shares`` (sentences,) is how much of what the case wants stands in each, 0-1.
-    """
-
-    case: Case
-    read: InterpretedQuestion
-    evidence: list[Evidence]
-    shares: Numbers
-
-    @property
-    def signals(self) -> Numbers:
-        """Return the sentences' signals (sentences, signals)."""
-        return np.array([astuple(item.signals) for item in self.evidence])
-
-    @property
-    def best(self) -> NDArray[np.bool_]:
-        """Return which sentences hold the most of what the case wants (sentences,)."""
-        most = self.shares[self.admissible].max(initial=0.0)
-        found: NDArray[np.bool_] = self.shares >= most
-        return found
-
-    @property
-    def admissible(self) -> NDArray[np.bool_]:
-        """Return which sentences may be shown (sentences,)."""
-        return np.array([item.admissible for item in self.evidence])
-
-
-def lesson(assistant: Assistant, case: Case) -> Lesson:
-    """Return a case with its sentences weighed and marked."""
-    read = assistant.read(case.question, case.history)
-    evidence = assistant.evidence(read, case.history)
-    shares = np.array([_share(assistant, case, item) for item in evidence])
-    return Lesson(case, read, evidence, shares)
-
-
-def _share(assistant: Assistant, case: Case, item: Evidence) -> float:
-    if not case.answerable or not case.must_contain:
-        return 0.0
-    text = item.text.replace("\u00a0", " ")
-    met = sum(bool(re.search(p, text, re.IGNORECASE)) for p in case.must_contain)
-    if not met:
-        return 0.0
-    document = assistant.search.store.document(item.passage.document)
-    cited = cite(document, item.passage, item.sentence)
-    where = " ".join(f"{c.url} {c.document} {c.file}" for c in cited).lower()
-    fits = not case.source_any or any(part.lower() in where for part in case.source_any)
-    return met / len(case.must_contain) if fits else 0.0
 
 
 def fit_weights(lessons: Sequence[Lesson], prior: Weights) -> Weights:
@@ -172,18 +111,6 @@ def _fitted(
                 kept = torch.tensor(signs, dtype=torch.float64)
                 weights.copy_((weights * kept).clamp_min(0.0) * kept)
     return [round(value, 2) for value in weights.tolist()]
-
-
-def weighed_again(one: Lesson, weights: Weights) -> Lesson:
-    """Return a lesson with its sentences scored by other weights, best first."""
-    scored = [replace(item, score=item.signals.score(weights)) for item in one.evidence]
-    order = sorted(range(len(scored)), key=lambda n: (not scored[n].admissible, -scored[n].score))
-    return replace(one, evidence=[scored[n] for n in order], shares=one.shares[order])
-
-
-def outcome(assistant: Assistant, one: Lesson) -> Outcome:
-    """Return how a lesson's sentences, as they are weighed, do as an answer."""
-    return judge(one.case, assistant.compose(one.read, one.evidence), assistant.search.store)
 
 
 def fitted(assistant: Assistant, lessons: Sequence[Lesson]) -> Assistant:

@@ -7,15 +7,8 @@ import pytest
 
 from assistant.conversation import Assistant
 from assistant.evaluation.cases import Case
-from assistant.evaluation.fit import (
-    Lesson,
-    cross_validate,
-    fit_weights,
-    fitted,
-    lesson,
-    outcome,
-    weighed_again,
-)
+from assistant.evaluation.fit import cross_validate, fit_weights, fitted
+from assistant.evaluation.lessons import Lesson, lesson, outcome, weighed_again
 from assistant.signals import Weights
 
 CASES = (
