@@ -64,7 +64,7 @@ def _definition_first(read: InterpretedQuestion, evidence: list[Evidence]) -> li
         return evidence
     best = max(
         (item for item in evidence if item.admissible),
-        key=lambda item: (item.signals.definition >= DEFINES, item.score),
+        key=lambda item: (item.signals.definition, item.score),
         default=evidence[0],
     )
     near = evidence[0].score - best.score <= NEAR_DEFINITION

@@ -92,8 +92,8 @@ def _pattern_fit(asks: Asks, text: str) -> float:
 def defines(question: InterpretedQuestion, passage: Passage, text: str) -> float:
     """Return how far a sentence says what the thing asked about is (0-1).
 
-    The sentence that opens a document about the thing does; one that begins "<the thing>
-    är …" may, or may only say something about it.
+    The sentence that opens a document about the thing does, and one whose subject is the thing
+    and nothing else nearly so; one whose subject has the thing in it may only be about it.
     """
     if question.asks not in {Asks.WHAT, Asks.HOW} or not 1 <= len(question.terms) <= 4:
         return 0.0
@@ -105,6 +105,8 @@ def defines(question: InterpretedQuestion, passage: Passage, text: str) -> float
     if len(parts) < 2 or len(parts[0].split()) > 8:
         return 0.0
     subject = text_terms(parts[0])
+    if subject and subject <= frozenset(question.terms):
+        return 0.9 if text[len(parts[0]) :].startswith(" är ") else 0.8
     return 0.5 * any(best_match(term, subject) >= 1.0 for term in question.terms)
 
 

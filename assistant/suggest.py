@@ -28,7 +28,8 @@ _GENERIC = frozenset(
         pengar pengarna pengen stöd stödet stöden bidrag bidraget bidragen medel medlen anslag
         summa belopp kronor krav villkor regler blankett formulär dag dagen datum tid sista högst
         förening föreningen föreningar projekt bestämmer beslutar avgör betalar betalas utbetalt
-        sen tidigast länge lång fort svar besked hjälp möjlighet kostar kostnad deadline maxbelopp
+        använda använder användas sen tidigast länge lång fort svar besked hjälp möjlighet kostar
+        kostnad deadline maxbelopp
         """.split(),
     )
 )
