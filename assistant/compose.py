@@ -62,13 +62,10 @@ def _definition_first(read: InterpretedQuestion, evidence: list[Evidence]) -> li
     """Return the sentences with the best definition first, where one is asked for."""
     if not _DEFINITION.search(read.text):
         return evidence
-    best = max(
-        (item for item in evidence if item.admissible),
-        key=lambda item: (item.signals.definition, item.score),
-        default=evidence[0],
-    )
-    near = evidence[0].score - best.score <= NEAR_DEFINITION
-    if best.signals.definition < DEFINES or not near:
+    least = evidence[0].score - NEAR_DEFINITION
+    near = [item for item in evidence if item.admissible and item.score >= least]
+    best = max(near, key=lambda item: (item.signals.definition, item.score), default=evidence[0])
+    if best.signals.definition < DEFINES:
         return evidence
     return [best, *(item for item in evidence if item is not best)]
 

@@ -53,6 +53,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _DEFINING = re.compile(r" (?:är|innebär|betyder|beskriver|handlar om|kallas|bygger på) ")
+_IS = re.compile(r" (?:är|innebär|betyder) ")
 _MODAL = re.compile(r"\b(?:får|kan|ska|måste|krävs|behöver|inte|bara|räknas)\b", re.IGNORECASE)
 _CONTACT = re.compile(r"@|\b0\d{1,3}-\d|\btelefon", re.IGNORECASE)
 _FITTING = {
@@ -100,7 +101,7 @@ def defines(question: InterpretedQuestion, passage: Passage, text: str) -> float
     title = text_terms(passage.title)
     about = all(best_match(term, title) >= 0.8 for term in question.terms)
     if about and len(passage.place.headings) <= 1 and passage.text.startswith(text):
-        return 1.0 if _DEFINING.search(text) else 0.6
+        return 1.0 if _IS.search(text) else 0.6
     parts = _DEFINING.split(text, maxsplit=1)
     if len(parts) < 2 or len(parts[0].split()) > 8:
         return 0.0

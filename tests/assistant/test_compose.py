@@ -115,3 +115,15 @@ def test_sentences_that_share_a_doubt_are_shown_together(evidence: list[Evidence
     disputed = replace(evidence[4], doubts=("tvist",), score=-FAR)
     certain = replace(evidence[5], score=-FAR)
     assert choose(ASKED, [best, disputed, certain]) == [best, disputed]
+
+
+def test_a_definition_comes_first_where_one_is_asked_for(evidence: list[Evidence]) -> None:
+    best, other, far, *_ = evidence
+
+    def defining(item: Evidence, score: float, value: float) -> Evidence:
+        return replace(item, score=score, signals=replace(NO_SIGNALS, definition=value))
+
+    near = defining(other, FAR - 1, 0.9)
+    beyond = defining(far, FAR - 100, 1.0)
+    assert choose(interpret("Vad är dans?"), [best, near, beyond])[0] is near
+    assert choose(interpret("Var växer dans?"), [best, near, beyond])[0] is best
