@@ -54,6 +54,22 @@ document.addEventListener("keydown", (event) => {
 // A new answer is read out once and brought into view. Gradio may put another element in the
 // conversation's place at any time, so it is looked up at every change.
 let shown = 0;
+// What stands above may fold after the answer has come, so the place is taken anew for a while,
+// unless the person scrolls.
+let moved = false;
+for (const kind of ["wheel", "touchmove", "keydown", "mousedown"]) {
+  document.addEventListener(kind, () => (moved = true), { capture: true, passive: true });
+}
+const bringIntoView = () => {
+  moved = false;
+  for (const wait of [0, 250, 600, 1000]) {
+    setTimeout(() => {
+      const turns = document.querySelectorAll("#conversation article.turn");
+      if (moved || !turns.length) return;
+      turns[turns.length - 1].scrollIntoView({ block: "start", behavior: "smooth" });
+    }, wait);
+  }
+};
 // The conversation is drawn anew with each turn; what was open stays open.
 const open = new Set();
 document.addEventListener("toggle", ({ target }) => {
@@ -73,9 +89,7 @@ const changed = () => {
     if (source && !source.open) source.open = true;
   }
   const turns = log.querySelectorAll("article.turn");
-  if (turns.length > shown) {
-    turns[turns.length - 1].scrollIntoView({ block: "start", behavior: "smooth" });
-  }
+  if (turns.length > shown) bringIntoView();
   shown = turns.length;
 };
 const watch = () => {

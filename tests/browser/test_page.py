@@ -121,6 +121,7 @@ def test_the_newest_question_is_brought_into_view(page: Page, width: int) -> Non
     page.set_viewport_size({"width": width, "height": 800})
     for question in (QUESTION, UNANSWERABLE, "Vilka är de tre nationella kulturpolitiska målen?"):
         newest = ask(page, question).locator("h2")
+        page.wait_for_timeout(1_800)  # the examples fold, and the page comes to rest
         expect(newest).to_be_in_viewport()
     expect(page.get_by_role("log", name="Frågor och svar")).to_be_visible()
     assert page.evaluate("document.scrollingElement.scrollTop") > 0
