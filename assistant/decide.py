@@ -10,6 +10,7 @@ from statistics import fmean
 from assistant.extract import Evidence
 from assistant.question import InterpretedQuestion, is_language
 from assistant.reading import Asks
+from assistant.signals import Signals
 
 # The share of a question that must be met somewhere for it to be inside the subject.
 OUTSIDE_COVERAGE = 0.3
@@ -85,7 +86,7 @@ class Grounds:
         )
 
 
-_SIGNALS = [f.name for f in fields(Grounds)][:19]
+_SIGNALS = [f.name for f in fields(Grounds) if f.name in {s.name for s in fields(Signals)}]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from index.static import StaticModel, Vectors
 Section = tuple[str, str]
 Numbers = NDArray[np.float32]
 
-# So many words of its own a known question must share before the words say anything.
+# Questions without words of substance share none; nothing is divided by zero.
 _LEAST_WEIGHT = 1e-6
 
 

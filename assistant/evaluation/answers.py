@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import mean, median, quantiles
 from typing import Any
 
-from assistant.answer import Answer, Status
+from assistant.answer import Answer, Citation, Status
 from assistant.conversation import Assistant
 from assistant.evaluation.cases import Case
 from index.store import Store
@@ -77,12 +77,12 @@ def _missed(case: Case, answer: Answer) -> tuple[str, ...]:
     if case.answerable and answer.status in ABSTAINING:
         missed.append(f"besvarades inte ({answer.status})")
     elif case.answerable:
-        missed += [f"saknar /{p}/" for p in case.must_contain if not _matches(p, answer.text)]
+        missed += [f"saknar /{p}/" for p in case.must_contain if not matches(p, answer.text)]
         if not _is_cited(case, answer):
             missed.append(f"saknar källa {' | '.join(case.source_any)}")
     elif answer.status not in ABSTAINING:
         missed.append(f"skulle inte besvaras ({answer.status})")
-    missed += [f"säger /{p}/" for p in case.must_not_contain if _matches(p, answer.text)]
+    missed += [f"säger /{p}/" for p in case.must_not_contain if matches(p, answer.text)]
     return tuple(missed)
 
 
@@ -155,20 +155,22 @@ def _failure(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _matches(pattern: str, text: str) -> bool:
+def matches(pattern: str, text: str) -> bool:
     """Tell whether a pattern matches; a space in it stands for a hard space too."""
     plain = text.replace("\u00a0", " ")
     return any(re.search(pattern, each, re.IGNORECASE) for each in (text, plain))
 
 
 def _is_cited(case: Case, answer: Answer) -> bool:
-    cited = [
-        f"{citation.url} {citation.document} {citation.file}".lower()
-        for statement in (*answer.statements, *answer.more)
-        for citation in statement.citations
-    ]
+    said = (*answer.statements, *answer.more)
+    return fits(case, [citation for statement in said for citation in statement.citations])
+
+
+def fits(case: Case, citations: Iterable[Citation]) -> bool:
+    """Tell whether one of some citations is of a source that the case wants."""
+    where = [f"{c.url} {c.document} {c.file}".lower() for c in citations]
     return not case.source_any or any(
-        part.lower() in where for part in case.source_any for where in cited
+        part.lower() in place for part in case.source_any for place in where
     )
 
 

@@ -1,12 +1,12 @@
 """Fits how sentences are weighed and when to answer, on the tuning half of the cases.
 
 ``kulturplan fit`` prints what it learned and how it does on cases it was not fitted on
-(cross-validation); the numbers stand in ``assistant/extract.py`` and ``assistant/decide.py``.
+(cross-validation); the numbers stand in ``assistant/signals.py`` and ``assistant/decide.py``.
 
 - The weights of a sentence's signals make the sentences that answer likeliest among all that
   were found for their question: a softmax (ListNet's top one, Cao et al. 2007), held near the
   weights in use by a normal prior.
-- The decision is a logistic regression of "the answer is right" on the best sentence's signals.
+- The decision is a logistic regression of "the answer is right" on what ``decide.Grounds`` holds.
 """
 
 from __future__ import annotations

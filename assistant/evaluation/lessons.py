@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import astuple, dataclass, replace
 
 import numpy as np
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 
 from assistant.citing import cite
 from assistant.conversation import Assistant
-from assistant.evaluation.answers import Outcome, judge
+from assistant.evaluation.answers import Outcome, fits, judge, matches
 from assistant.evaluation.cases import Case
 from assistant.extract import Evidence
 from assistant.question import InterpretedQuestion
@@ -60,15 +59,12 @@ def lesson(assistant: Assistant, case: Case) -> Lesson:
 def _share(assistant: Assistant, case: Case, item: Evidence) -> float:
     if not case.answerable or not case.must_contain:
         return 0.0
-    text = item.text.replace("\u00a0", " ")
-    met = sum(bool(re.search(p, text, re.IGNORECASE)) for p in case.must_contain)
+    met = sum(matches(pattern, item.text) for pattern in case.must_contain)
     if not met:
         return 0.0
     document = assistant.search.store.document(item.passage.document)
     cited = cite(document, item.passage, item.sentence)
-    where = " ".join(f"{c.url} {c.document} {c.file}" for c in cited).lower()
-    fits = not case.source_any or any(part.lower() in where for part in case.source_any)
-    return met / len(case.must_contain) if fits else 0.0
+    return met / len(case.must_contain) if fits(case, cited) else 0.0
 
 
 def weighed_again(one: Lesson, weights: Weights) -> Lesson:
