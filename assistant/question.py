@@ -34,7 +34,8 @@ _NUMBERED = re.compile(r"\b\d{1,4}:\d+\b")
 _SO_MANY = re.compile(r"\bvilka (?:är )?(?:de |alla )?(\d{1,3})\b(?!\s*(?:§|\d))", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # Words with a capital that everything in the corpus is about.
-_SHORT_FORM = 4
+# A short form, alone or before a common noun: "PLO", "F-skatt", "KKN-strategi".
+_SHORT_FORM = re.compile(r"[A-ZÅÄÖ]{1,4}(?:-[a-zåäö]+)?")
 _NO_NAMES = STOP_WORDS | {"sverige", "sveriges"}
 
 
@@ -141,7 +142,7 @@ def _names(text: str) -> list[str]:
             or text[: match.start()].rstrip()[-1] in ".?!:"
         )
         # Short forms ("PLO") are mostly written out in the sources.
-        is_name = word[0].isupper() and not (word.isupper() and len(word) <= _SHORT_FORM)
+        is_name = word[0].isupper() and not _SHORT_FORM.fullmatch(word)
         if is_name and not opening and word.lower() not in _NO_NAMES:
             found.extend(stem(token) for token in tokens(word))
     return found

@@ -188,3 +188,8 @@ def test_a_complete_question_is_left_alone(question: str) -> None:
 @pytest.mark.parametrize("history", [[], ["  "]])
 def test_without_a_turn_before_nothing_is_rewritten(history: list[str]) -> None:
     assert interpret("Och 2025?", history).text == "Och 2025?"
+
+
+@pytest.mark.parametrize("question", ["Behöver vi F-skatt?", "Räknas PLO varje år?"])
+def test_a_short_form_is_no_name(question: str) -> None:
+    assert interpret(question).names == frozenset()
