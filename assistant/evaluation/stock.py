@@ -9,9 +9,12 @@ from assistant.evaluation.beir import BeirDocument
 
 if TYPE_CHECKING:
     from llama_index.core.retrievers import BaseRetriever
-    from llama_index.core.schema import BaseNode
+    from llama_index.core.schema import BaseNode, NodeWithScore
 
-FUSED = 10
+# How many nodes are looked for where a document is wanted: most have one, few more than two.
+NODES_A_DOCUMENT = 2
+# How many nodes each of two retrievers gives to their fusion.
+FUSED = 20
 
 
 class Bm25:
@@ -57,7 +60,7 @@ class LlamaIndexVectors:
         self._retriever: BaseRetriever | None = None
 
     def index(self, documents: Sequence[BeirDocument]) -> None:
-        """Embed and index the documents, one node each."""
+        """Cut the documents into nodes, embed and index them, as ``from_documents`` does."""
         self.index_nodes(_nodes(documents))
 
     def index_nodes(self, nodes: list[BaseNode]) -> None:
@@ -71,8 +74,8 @@ class LlamaIndexVectors:
         return self._retriever
 
     def search(self, question: str, k: int) -> list[str]:
-        """Return the ids of the ``k`` nearest documents, nearest first."""
-        return [hit.node.node_id for hit in self.retriever(k).retrieve(question)]
+        """Return the ids of the ``k`` nearest documents, each as near as its nearest node."""
+        return _documents(self.retriever(k * NODES_A_DOCUMENT).retrieve(question), k)
 
 
 class LlamaIndexFusion:
@@ -96,7 +99,7 @@ class LlamaIndexFusion:
         """Return the ids of the ``k`` best documents, best first."""
         if self._retriever is None:
             self._retriever = self._fusion(k)
-        return [hit.node.node_id for hit in self._retriever.retrieve(question)]
+        return _documents(self._retriever.retrieve(question), k)
 
     def _fusion(self, k: int) -> BaseRetriever:
         """Return the fusion in its default mode; one question, so no model rephrases it.
@@ -109,16 +112,26 @@ class LlamaIndexFusion:
         return QueryFusionRetriever(
             [self._vectors.retriever(FUSED), self._bm25],
             llm=MockLLM(),
-            similarity_top_k=k,
+            similarity_top_k=k * NODES_A_DOCUMENT,
             num_queries=1,
             use_async=False,
         )
 
 
 def _nodes(documents: Sequence[BeirDocument]) -> list[BaseNode]:
-    from llama_index.core.schema import TextNode
+    """Cut documents with LlamaIndex's default splitter, as its ``from_documents`` does."""
+    from llama_index.core import Document
+    from llama_index.core.ingestion import run_transformations
+    from llama_index.core.settings import Settings
 
-    return [TextNode(id_=document.id, text=_text(document)) for document in documents]
+    made = [Document(id_=document.id, text=_text(document)) for document in documents]
+    return list(run_transformations(made, Settings.transformations))
+
+
+def _documents(hits: Sequence[NodeWithScore], k: int) -> list[str]:
+    """Return the ids of the first ``k`` documents that some nodes were cut from."""
+    found = dict.fromkeys(hit.node.ref_doc_id or hit.node.node_id for hit in hits)
+    return list(found)[:k]
 
 
 def _text(document: BeirDocument) -> str:
