@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ LONGEST = 48
 _BATCH = 16_384
 _BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse
 _MODULUS = 1 << 64
+_SLOT_BITS = 20
 
 
 def _powers(base: int) -> Hashes:
@@ -108,6 +109,22 @@ class Table:
 
     def look_up(self, keys: Hashes, default: float) -> NDArray[np.float32]:
         """Return the values of the keys, ``default`` for those that are not there."""
-        places = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        found = self.keys[places] == keys
-        return np.where(found, self.values[places], np.float32(default))
+        found = np.full(len(keys), default, np.float32)
+        likely = np.flatnonzero(self._taken[_slots(keys)])
+        wanted = keys[likely]
+        places = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+        known = self.keys[places] == wanted
+        found[likely[known]] = self.values[places[known]]
+        return found
+
+    @cached_property
+    def _taken(self) -> NDArray[np.bool_]:
+        """Return which slots some key falls in: most keys that are not there fall in none."""
+        taken = np.zeros(1 << _SLOT_BITS, np.bool_)
+        taken[_slots(self.keys)] = True
+        return taken
+
+
+def _slots(keys: Hashes) -> Places:
+    """Return the slots that keys fall in (multiplicative hashing, Knuth 6.4)."""
+    return ((keys * np.uint64(_BASE)) >> np.uint64(64 - _SLOT_BITS)).astype(np.int64)
