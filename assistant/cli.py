@@ -165,11 +165,15 @@ def evaluate(
 
 
 @app.command()
-def fit(cases: CasesArgument = BUNDLED_CASES, index: IndexOption = None) -> None:
+def fit(
+    cases: CasesArgument = BUNDLED_CASES,
+    index: IndexOption = None,
+    write: Annotated[bool, typer.Option("--write", help="Spara dem där de används.")] = False,
+) -> None:
     """Anpassa vikterna till fallens trimningshalva, och visa dem."""
     from assistant.cli_evaluate import fit_text
 
-    _write(fit_text(_start(_settings(index), index), cases))
+    _write(fit_text(_start(_settings(index), index), cases, write=write))
 
 
 def main() -> None:

@@ -82,21 +82,40 @@ def halves_table(assistant: Assistant, cases: Path, progress: Callable[[int, int
     return "\n".join(lines)
 
 
-def fit_text(assistant: Assistant, cases: Path) -> str:
-    """Return what is learned from the tuning half of the cases, and how it does on unseen ones."""
+def fit_text(assistant: Assistant, cases: Path, *, write: bool = False) -> str:
+    """Return what is learned from the tuning half of the cases, and how it does on unseen ones.
+
+    With ``write`` it is also written to where the assistant reads it.
+    """
+    from dataclasses import asdict
+
     from assistant.evaluation.answers import SHARES, summarise
     from assistant.evaluation.cases import Half, load_cases
     from assistant.evaluation.fit import cross_validate, fitted
-    from assistant.evaluation.lessons import lesson
+    from assistant.evaluation.lessons import lesson, unanswered_lesson
+    from assistant.evaluation.wordings import UNANSWERED, fit_wordings, write_wordings
+    from assistant.fitted import write_learned
+    from corpus.questions import load_questions, load_unanswered
 
+    if write:
+        answered = [item.question for item in load_questions()]
+        write_wordings(fit_wordings(answered, load_unanswered()))
     lessons = [lesson(assistant, c) for c in load_cases(cases) if c.half is Half.TUNING]
-    unseen = summarise(cross_validate(assistant, lessons))
-    learned = fitted(assistant, lessons)
+    others = [unanswered_lesson(assistant, text) for text in load_unanswered(UNANSWERED)]
+    unseen = summarise(cross_validate(assistant, lessons, others))
+    learned = fitted(assistant, lessons, others)
+    decision = asdict(learned.decision)
+    numbers = {
+        "weights": asdict(learned.weights),
+        "grounds": decision.pop("weights"),
+        "decision": decision,
+    }
+    if write:
+        write_learned(numbers)
     shares = (f"  {name}: {unseen[name]:.3f}" for name in SHARES if unseen[name] is not None)
     return "\n".join(
         [
-            str(learned.weights),
-            str(learned.decision),
+            json.dumps(numbers, indent=2),
             f"På {len(lessons)} fall som vikterna inte är anpassade till (korsvalidering):",
             *shares,
         ]

@@ -21,7 +21,7 @@ from assistant.question import (
     interpret,
     is_language,
 )
-from assistant.signals import FITTED, Weights
+from assistant.signals import FITTED, Signals
 from assistant.suggest import choices, follow_ups, is_vague
 from assistant.wording import (
     NOT_IN_SOURCES,
@@ -53,7 +53,7 @@ class Assistant:
     """Answers questions from one index."""
 
     search: Search
-    weights: Weights = FITTED
+    weights: Signals = FITTED
     decision: Decision = DECISION
     _cited: dict[tuple[str, ...], frozenset[str]] = field(
         default_factory=dict, compare=False, repr=False

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter, mul
 from statistics import fmean
 
+from assistant.answerable import nearness, wording
 from assistant.extract import Evidence
+from assistant.fitted import learned
 from assistant.question import InterpretedQuestion, is_language
 from assistant.reading import Asks
 from assistant.signals import Signals
+from corpus.questions import known_documents
 
 # The share of a question that must be met somewhere for it to be inside the subject.
 OUTSIDE_COVERAGE = 0.3
@@ -39,7 +43,10 @@ class Grounds:
     best sentence is above the best of another document. poor: how far the subject is met worse
     than ``POOR``. subject_near, semantic_near: the best subject and cosine among the sentences
     that come next. rank_near: the mean rank of the first ones' passages. score: the best
-    sentence's score.
+    sentence's score. wording: how likely it is that the sources answer a question worded so (-1 to
+    1). known, missed: how near the question is to the nearest that the bundled corpus is known to
+    answer, and not to; known_some, missed_some: the same of the nearest few. All five are 0 where
+    the sentence is from another document than the bundled ones.
     """
 
     coverage: float
@@ -68,6 +75,11 @@ class Grounds:
     semantic_near: float
     rank_near: float
     score: float
+    wording: float
+    known: float
+    known_some: float
+    missed: float
+    missed_some: float
 
     @classmethod
     def of(cls, read: InterpretedQuestion, evidence: Sequence[Evidence]) -> Grounds:
@@ -83,9 +95,11 @@ class Grounds:
             semantic_near=max(item.signals.semantic for item in evidence),
             rank_near=fmean(item.signals.rank for item in evidence[:_NEAR]),
             score=best.score / SCORE_SCALE,
+            **_answerable(read, best),
         )
 
 
+_values = attrgetter(*(f.name for f in fields(Grounds)))
 _SIGNALS = [f.name for f in fields(Grounds) if f.name in {s.name for s in fields(Signals)}]
 
 
@@ -93,56 +107,38 @@ _SIGNALS = [f.name for f in fields(Grounds) if f.name in {s.name for s in fields
 class Decision:
     """A logistic model of "this is a right answer", fitted by ``kulturplan fit``.
 
-    ``weights`` are those of ``Grounds``, in its order. ``least`` is how probable an answer must
-    be to be shown, ``least_of_lookup`` the same of a question whose paragraph sign is met
-    already, or that is bare words to look up.
+    ``weights`` is what each ground is worth. ``least`` is how probable an answer must be to be
+    shown, ``least_of_lookup`` the same of a question whose paragraph sign is met already, or that
+    is bare words to look up.
     """
 
+    weights: Grounds
     bias: float
-    weights: tuple[float, ...]
     least: float
     least_of_lookup: float
 
     def probability(self, read: InterpretedQuestion, evidence: Sequence[Evidence]) -> float:
         """Return how probable it is that the first of the sentences answers (0-1)."""
-        grounds = astuple(Grounds.of(read, evidence))
-        total = self.bias + sum(a * b for a, b in zip(grounds, self.weights, strict=True))
+        grounds = _values(Grounds.of(read, evidence))
+        total = self.bias + sum(map(mul, grounds, _values(self.weights)))
         return 1 / (1 + math.exp(-total))
 
 
-DECISION = Decision(
-    bias=-0.9,
-    weights=(
-        -0.42,
-        -0.07,
-        0.77,
-        -0.18,
-        -0.16,
-        1.17,
-        -0.22,
-        0.59,
-        0.21,
-        0.26,
-        -0.46,
-        0.39,
-        -0.25,
-        0.61,
-        0.33,
-        0.6,
-        -0.13,
-        0.03,
-        -0.11,
-        1.21,
-        0.18,
-        -1.04,
-        0.05,
-        -0.26,
-        -0.77,
-        0.38,
-    ),
-    least=0.5,
-    least_of_lookup=0.3,
-)
+DECISION = Decision(Grounds(**learned("grounds")), **learned("decision"))
+
+
+def _answerable(read: InterpretedQuestion, best: Evidence) -> dict[str, float]:
+    """Return what tells whether the bundled corpus answers such a question; nothing of others."""
+    if best.passage.document not in known_documents():
+        return dict.fromkeys(("wording", "known", "known_some", "missed", "missed_some"), 0.0)
+    known, missed = nearness(read.text)
+    return {
+        "wording": wording(read.text),
+        "known": known.nearest,
+        "known_some": known.some,
+        "missed": missed.nearest,
+        "missed_some": missed.some,
+    }
 
 
 def _margin(evidence: Sequence[Evidence]) -> float:

@@ -14,7 +14,7 @@ from assistant.matching import KIND, TITLE, best_match, coverage, term_matches, 
 from assistant.paraphrases import Likeness, Section
 from assistant.question import InterpretedQuestion
 from assistant.reading import Asks, kind_of, years_in
-from assistant.signals import FITTED, Signals, Weights
+from assistant.signals import FITTED, Signals
 from assistant.subject import Subject
 from index.passages import Passage, question_key
 from index.search import Hit, Search
@@ -59,7 +59,7 @@ class Weighing:
 
     question: InterpretedQuestion
     search: Search
-    weights: Weights = FITTED
+    weights: Signals = FITTED
     before: frozenset[str] = frozenset()
     likeness: Mapping[Section, Likeness] = field(default_factory=dict)
 

@@ -5,51 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from operator import attrgetter, mul
 
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What speaks for and against a sentence; see ``Signals`` for the meaning of each.
-
-    Fitted on the tuning half of the evaluation cases (a softmax over each question's
-    sentences), then rounded.
-    """
-
-    coverage: float = 3.79
-    own: float = 0.92
-    semantic: float = 2.74
-    heading: float = 2.3
-    rank: float = 6.36
-    fit: float = 3.96
-    definition: float = 0.0
-    first: float = 0.23
-    unmet: float = -1.56
-    older: float = -1.43
-    elsewhere: float = -2.65
-    recent: float = 0.0
-    unknown: float = -1.36
-    asked: float = 1.5
-    about: float = 0.24
-    before: float = 1.48
-    kind: float = 0.64
-    heading_met: float = 0.0
-    focus: float = 0.29
-    fewest: float = 0.76
-    strange: float = -0.0
-    subject: float = 0.72
-    least_subject: float = 0.0
-    rest: float = 1.37
-    thing: float = 0.27
-    likeness: float = 3.28
-    like_words: float = 1.44
-    negation: float = 1.56
-
-
-FITTED = Weights()
+from assistant.fitted import learned
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What is known of a sentence as an answer to a question, each 0-1.
+    """What is known of a sentence as an answer to a question, each 0-1; or what each is worth.
 
     coverage: the share of the question met by the sentence and what stands around it.
     own: the share met by the sentence itself. semantic, heading: the cosine of the question
@@ -104,12 +65,13 @@ class Signals:
     like_words: float
     negation: float
 
-    def score(self, weights: Weights) -> float:
-        """Return the weighted sum."""
+    def score(self, weights: Signals) -> float:
+        """Return the sum of the signals, each times what it is worth."""
         return float(sum(map(mul, _values(self), _values(weights))))
 
 
 # ``dataclasses.astuple`` copies deeply, which costs more than all else that is done here.
 _values = attrgetter(*(f.name for f in fields(Signals)))
 
-assert [f.name for f in fields(Signals)] == [f.name for f in fields(Weights)]
+# What each signal is worth, fitted by ``kulturplan fit``.
+FITTED = Signals(**learned("weights"))

@@ -1,4 +1,7 @@
-"""Other ways to ask what a section answers (``questions.tsv``): for finding only, never quoted."""
+"""What people may ask: other ways to ask what a section answers, and what none answers.
+
+``questions.tsv`` and ``unanswered.txt`` are for finding and for deciding; they are never shown.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from pathlib import Path
 from corpus.problems import Problem, UnreadableDocumentError
 
 BUNDLED = Path(__file__).parent / "questions.tsv"
+UNANSWERED = Path(__file__).parent / "unanswered.txt"
 _COLUMNS = ["document", "heading", "question"]
 
 
@@ -44,3 +48,15 @@ def load_questions(path: Path = BUNDLED) -> tuple[SectionQuestion, ...]:
     if problems:
         raise UnreadableDocumentError(*problems)
     return tuple(SectionQuestion(*row) for row in rows[1:])
+
+
+@cache
+def known_documents() -> frozenset[str]:
+    """Return the ids of the documents whose sections have questions in the bundled file."""
+    return frozenset(item.document for item in load_questions())
+
+
+@cache
+def load_unanswered(path: Path = UNANSWERED) -> tuple[str, ...]:
+    """Return questions near what the corpus says that it does not answer, a line each."""
+    return tuple(filter(str.strip, path.read_text(encoding="utf-8").splitlines()))

@@ -1,12 +1,14 @@
 """Fits how sentences are weighed and when to answer, on the tuning half of the cases.
 
 ``kulturplan fit`` prints what it learned and how it does on cases it was not fitted on
-(cross-validation); the numbers stand in ``assistant/signals.py`` and ``assistant/decide.py``.
+(cross-validation); with ``--write`` the numbers go into ``assistant/fitted.json``.
 
 - The weights of a sentence's signals make the sentences that answer likeliest among all that
-  were found for their question: a softmax (ListNet's top one, Cao et al. 2007), held near the
-  weights in use by a normal prior.
+  were found for their question: a softmax (ListNet's top one, Cao et al. 2007), held by a normal
+  prior near one for what speaks for a sentence and minus one for what speaks against it.
 - The decision is a logistic regression of "the answer is right" on what ``decide.Grounds`` holds.
+  Questions that are known to have no answer (``unanswered.txt``) are added to the cases, since
+  these hold few; they count less, since they would make answers seem rarer than they are.
 """
 
 from __future__ import annotations
@@ -20,22 +22,28 @@ from assistant.conversation import Assistant
 from assistant.decide import Decision, Grounds
 from assistant.evaluation.answers import Outcome
 from assistant.evaluation.lessons import Lesson, outcome, weighed_again
-from assistant.signals import Weights
+from assistant.signals import Signals
 
 if TYPE_CHECKING:
     import torch
 
 FOLDS = 5
 AGAINST = frozenset({"unmet", "older", "elsewhere", "unknown", "strange"})
-_SPREAD, _DECISION_SPREAD = 0.5, 0.7
+_SPREAD, _DECISION_SPREAD = 2.0, 1.7
 _ROUNDS, _RATE = 300, 0.05
 _STEP = 0.05
 _WRONG = 0.25
+# What a question that is known to have no answer counts beside a case.
+_UNANSWERED = 0.1
 # How much less sure an answer to bare words or to a paragraph sign may be.
 _LOOKUP = 0.6
 
 
-def fit_weights(lessons: Sequence[Lesson], prior: Weights) -> Weights:
+# What speaks for a sentence may count for nothing, but never against it, and the reverse.
+PRIOR = Signals(*(-1.0 if f.name in AGAINST else 1.0 for f in fields(Signals)))
+
+
+def fit_weights(lessons: Sequence[Lesson]) -> Signals:
     """Return the weights that make the sentences that answer likeliest."""
     import torch
 
@@ -55,35 +63,45 @@ def fit_weights(lessons: Sequence[Lesson], prior: Weights) -> Weights:
         ]
         return torch.stack(losses).sum()
 
-    # What speaks for a sentence may count for nothing, but never against it, and the reverse.
-    signs = [-1.0 if f.name in AGAINST else 1.0 for f in fields(Weights)]
-    return Weights(*_fitted(loss, astuple(prior), _SPREAD, signs))
+    return Signals(*_fitted(loss, astuple(PRIOR), _SPREAD, astuple(PRIOR)))
 
 
 def fit_decision(
-    lessons: Sequence[Lesson], outcomes: Sequence[Outcome], prior: Decision
+    lessons: Sequence[Lesson],
+    outcomes: Sequence[Outcome],
+    prior: Decision,
+    unanswered: Sequence[Lesson] = (),
 ) -> Decision:
-    """Return the decision that tells right answers from wrong ones most surely."""
+    """Return the decision that tells right answers from wrong ones most surely.
+
+    Args:
+        lessons: the cases.
+        outcomes: how each comes out where everything is answered that can be.
+        prior: where the thresholds are taken from.
+        unanswered: questions without an answer, besides those of the cases.
+
+    """
     import torch
 
-    pairs = [
-        (
-            (1.0, *astuple(Grounds.of(one.read, one.evidence))),
-            float(one.case.answerable and outcome.right),
-        )
-        for one, outcome in zip(lessons, outcomes, strict=True)
+    right = [one.case.answerable and got.right for one, got in zip(lessons, outcomes, strict=True)]
+    judged = [(one, float(good), 1.0) for one, good in zip(lessons, right, strict=True)]
+    judged += [(one, 0.0, _UNANSWERED) for one in unanswered]
+    rows = [
+        ((1.0, *astuple(Grounds.of(one.read, one.evidence))), good, counts)
+        for one, good, counts in judged
         if one.evidence and one.evidence[0].admissible
     ]
-    values = torch.tensor([row for row, _ in pairs], dtype=torch.float64)
-    wanted = torch.tensor([right for _, right in pairs], dtype=torch.float64)
+    values, wanted, counts = (
+        torch.tensor(column, dtype=torch.float64) for column in zip(*rows, strict=True)
+    )
 
     def loss(weights: torch.Tensor) -> torch.Tensor:
         return torch.nn.functional.binary_cross_entropy_with_logits(
-            values @ weights, wanted, reduction="sum"
+            values @ weights, wanted, counts, reduction="sum"
         )
 
     bias, *weights = _fitted(loss, [0.0] * values.shape[1], _DECISION_SPREAD)
-    return replace(prior, bias=bias, weights=tuple(weights))
+    return replace(prior, bias=bias, weights=Grounds(*weights))
 
 
 def _fitted(
@@ -113,19 +131,32 @@ def _fitted(
     return [round(value, 2) for value in weights.tolist()]
 
 
-def fitted(assistant: Assistant, lessons: Sequence[Lesson]) -> Assistant:
-    """Return the assistant with weights and decision fitted on some lessons."""
-    weights = fit_weights(lessons, assistant.weights)
+def fitted(
+    assistant: Assistant, lessons: Sequence[Lesson], unanswered: Sequence[Lesson] = ()
+) -> Assistant:
+    """Return the assistant with weights and decision fitted on some lessons.
+
+    Args:
+        assistant: the assistant.
+        lessons: the cases.
+        unanswered: questions without an answer, for the decision alone.
+
+    """
+    weights = fit_weights(lessons)
     weighing = replace(assistant, weights=weights)
     again = [weighed_again(one, weights) for one in lessons]
+    others = [weighed_again(one, weights) for one in unanswered]
     always = replace(weighing, decision=replace(assistant.decision, least=0.0, least_of_lookup=0.0))
     outcomes = [outcome(always, one) for one in again]
-    decision = fit_decision(again, outcomes, assistant.decision)
-    return replace(weighing, decision=fit_least(again, outcomes, decision))
+    decision = fit_decision(again, outcomes, assistant.decision, others)
+    return replace(weighing, decision=fit_least(again, outcomes, decision, others))
 
 
 def fit_least(
-    lessons: Sequence[Lesson], outcomes: Sequence[Outcome], decision: Decision
+    lessons: Sequence[Lesson],
+    outcomes: Sequence[Outcome],
+    decision: Decision,
+    unanswered: Sequence[Lesson] = (),
 ) -> Decision:
     """Return the decision with the least probability that is worth most.
 
@@ -138,6 +169,7 @@ def fit_least(
         lessons: the cases.
         outcomes: how each comes out where everything is answered that can be.
         decision: how the probability is worked out.
+        unanswered: questions without an answer that every fifth is fitted with.
 
     """
     pairs = [
@@ -148,7 +180,8 @@ def fit_least(
     judged: list[tuple[float, bool, bool]] = []
     for out in _folds([one for one, _ in pairs]):
         rest = [pair for n, pair in enumerate(pairs) if n not in out]
-        other = fit_decision([one for one, _ in rest], [got for _, got in rest], decision)
+        known = [one for one, _ in rest], [got for _, got in rest]
+        other = fit_decision(*known, decision, unanswered)
         for one, got in (pairs[n] for n in sorted(out)):
             chance = other.probability(one.read, one.evidence)
             judged.append((chance, one.case.answerable, got.right))
@@ -166,14 +199,17 @@ def fit_least(
     return replace(decision, least=least, least_of_lookup=round(least * _LOOKUP, 2))
 
 
-def cross_validate(assistant: Assistant, lessons: Sequence[Lesson]) -> list[Outcome]:
+def cross_validate(
+    assistant: Assistant, lessons: Sequence[Lesson], unanswered: Sequence[Lesson] = ()
+) -> list[Outcome]:
     """Return how each lesson comes out when fitted on the others, a fifth at a time.
 
     The folds are fixed by the cases' ids.
     """
     found: dict[int, Outcome] = {}
     for out in _folds(lessons):
-        trained = fitted(assistant, [one for n, one in enumerate(lessons) if n not in out])
+        rest = [one for n, one in enumerate(lessons) if n not in out]
+        trained = fitted(assistant, rest, unanswered)
         for n in out:
             found[n] = outcome(trained, weighed_again(lessons[n], trained.weights))
     return [found[n] for n in range(len(lessons))]

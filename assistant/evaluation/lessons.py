@@ -13,7 +13,7 @@ from assistant.evaluation.answers import Outcome, fits, judge, matches
 from assistant.evaluation.cases import Case
 from assistant.extract import Evidence
 from assistant.question import InterpretedQuestion
-from assistant.signals import Weights
+from assistant.signals import Signals
 
 Numbers = NDArray[np.float64]
 
@@ -56,6 +56,11 @@ def lesson(assistant: Assistant, case: Case) -> Lesson:
     return Lesson(case, read, evidence, shares)
 
 
+def unanswered_lesson(assistant: Assistant, question: str) -> Lesson:
+    """Return what was found for a question that the sources are known not to answer."""
+    return lesson(assistant, Case(question, "", "unanswerable", question, answerable=False))
+
+
 def _share(assistant: Assistant, case: Case, item: Evidence) -> float:
     if not case.answerable or not case.must_contain:
         return 0.0
@@ -67,7 +72,7 @@ def _share(assistant: Assistant, case: Case, item: Evidence) -> float:
     return met / len(case.must_contain) if fits(case, cited) else 0.0
 
 
-def weighed_again(one: Lesson, weights: Weights) -> Lesson:
+def weighed_again(one: Lesson, weights: Signals) -> Lesson:
     """Return a lesson with its sentences scored by other weights, best first."""
     scored = [replace(item, score=item.signals.score(weights)) for item in one.evidence]
     order = sorted(range(len(scored)), key=lambda n: (not scored[n].admissible, -scored[n].score))
