@@ -22,7 +22,7 @@ NEAR_FURTHER = 5.0
 DEFINES, NEAR_DEFINITION = 0.5, 7.0
 MOST_MORE = 6
 
-_DEFINITION = re.compile(r"^(?:hej[,! ]*)?vad (?:är|betyder|innebär|menas med)\b", re.IGNORECASE)
+_DEFINITION = re.compile(r"^(?:hej[,! ]*)?vad (?:är|ä|e|betyder|innebär|menas med)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ class Margins:
     elsewhere: float
 
 
-NEAR = Margins(4.0, 1.6, 0.7)
+NEAR = Margins(5.0, 2.0, 1.0)
 # What a person sees who asks for more.
-MORE = Margins(10.0, 5.0, 4.0)
+MORE = Margins(15.0, 8.0, 6.0)
 
 
 def choose(read: InterpretedQuestion, evidence: list[Evidence]) -> list[Evidence]:

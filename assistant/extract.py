@@ -22,7 +22,8 @@ from index.sentences import Sentence
 
 _UNLIKE = Likeness(0.0, 0.0)
 _NEGATION = re.compile(r"\b(?:inte|ej|aldrig|inga|ingen|inget)\b", re.IGNORECASE)
-_CONTENTS = re.compile(r"\brubriker:\n")
+# A table of contents has every word that is asked about, and says nothing of any.
+_CONTENTS = re.compile(r"\b(?:rubrik|kapitel|avsnitt|innehåll)", re.IGNORECASE)
 _BOILERPLATE = re.compile(r"^(?:Förordning|Lag) \(\d{4}:\d+\)\.$")
 
 
@@ -69,7 +70,7 @@ class Weighing:
             (hit, sentence)
             for hit in hits
             for sentence in hit.passage.sentences
-            if not self._is_no_answer(hit.passage.quote(sentence))
+            if not self._is_no_answer(hit.passage.quote(sentence), sentence.is_list)
         ]
         if not pairs:
             return []
@@ -159,11 +160,12 @@ class Weighing:
         correct = self.search.speller.correct
         return tuple(dict.fromkeys(map(correct, self.question.terms)))
 
-    def _is_no_answer(self, text: str) -> bool:
+    def _is_no_answer(self, text: str, is_list: bool) -> bool:
         """Tell whether a sentence is a mere title, or a table of contents that nobody asked for."""
         if _BOILERPLATE.match(text):
             return True
-        return bool(_CONTENTS.search(text)) and "rubrik" not in self.question.text.lower()
+        is_contents = is_list and _CONTENTS.search(text.partition("\n")[0])
+        return bool(is_contents) and not _CONTENTS.search(self.question.text)
 
     @cached_property
     def _rarity(self) -> Callable[[str], float]:

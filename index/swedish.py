@@ -40,7 +40,7 @@ STOP_WORDS = frozenset(
     vilka vilkas vilken vilket vill visa väl vår våra vårt än ännu är även åt över
     tas tog togs fattas fattade nåt nåns tex max ens asså typ grej grejer funderar undrat fråga
     frågan gällande angående år året ungefär
-    totalt bara något nån liksom ok okej tror tycker brukade just
+    e ä é dom totalt bara något nån liksom ok okej tror tycker brukade just
     """.split()
 )
 
