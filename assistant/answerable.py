@@ -67,7 +67,7 @@ class Nearness:
 def nearness(question: str) -> tuple[Nearness, Nearness]:
     """Return how near a question is to those that are known to be answered, and not to be."""
     vector = bundled_model().query(question)
-    return _nearness(_answered() @ vector), _nearness(_unanswered() @ vector)
+    return _nearness(known_vectors() @ vector), _nearness(_unanswered() @ vector)
 
 
 def _nearness(cosines: Vectors) -> Nearness:
@@ -76,8 +76,8 @@ def _nearness(cosines: Vectors) -> Nearness:
 
 
 @cache
-def _answered() -> Vectors:
-    """Return the vectors of the questions that are answered (questions, dimensions)."""
+def known_vectors() -> Vectors:
+    """Return the vectors of the bundled questions, in order (questions, dimensions)."""
     return bundled_model().passages([item.question for item in load_questions()])
 
 

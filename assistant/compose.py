@@ -22,7 +22,9 @@ NEAR_FURTHER = 5.0
 DEFINES, NEAR_DEFINITION = 0.5, 7.0
 MOST_MORE = 6
 
-_DEFINITION = re.compile(r"^(?:hej[,! ]*)?vad (?:är|ä|e|betyder|innebär|menas med)\b", re.IGNORECASE)
+_DEFINITION = re.compile(
+    r"^(?:hej[,! ]*)?vad (?:är|ä|e|betyder|innebär|menas med)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

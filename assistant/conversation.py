@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import numpy as np
+
 from assistant.answer import Answer, Citation, Statement, Status
+from assistant.answerable import known_vectors
 from assistant.citing import cite
 from assistant.compose import choose, choose_more
 from assistant.decide import DECISION, Decision, is_answer, is_outside
 from assistant.extract import Evidence, Weighing
-from assistant.paraphrases import Likeness, Paraphrases, Section
+from assistant.paraphrases import Likenesses, Paraphrases
 from assistant.question import (
     COMPLETE,
     MOST_CHARACTERS,
@@ -163,30 +166,33 @@ class Assistant:
         milliseconds = {name: round(1000 * seconds, 2) for name, seconds in timings.items()}
         return replace(answer, timings_ms=milliseconds)
 
-    def _find(self, read: InterpretedQuestion) -> list[Hit]:
-        if not read.paragraph:
-            text = read.text if read.terms else f"{read.text} {MONEY}"
-            return self.search.search(text, PASSAGES)
-        text = read.text if read.terms else f"{read.text} {self.search.home_statute}"
-        return self.search.search(text, PASSAGES, Filters(paragraph=read.paragraph))
+    def _sought(self, read: InterpretedQuestion) -> str:
+        """Return what is looked for: the question, with what it leaves unsaid."""
+        if read.is_bare_paragraph:
+            return f"{read.text} {self.search.home_statute}"
+        return read.text if read.terms else f"{read.text} {MONEY}"
 
     @cached_property
     def _paraphrases(self) -> Paraphrases:
         """Return the questions that the index's sections are known to answer."""
         titles = self.search.store.titles()
-        known = [item for item in load_questions() if item.document in titles]
-        known += [SectionQuestion(name, text, text) for name, text in self.search.store.headings()]
-        return Paraphrases.of(known, bundled_model(), self.search.store.words.rarity)
+        model, bundled = bundled_model(), load_questions()
+        kept = [n for n, item in enumerate(bundled) if item.document in titles]
+        asked = [SectionQuestion(name, text, text) for name, text in self.search.store.headings()]
+        vectors = [known_vectors()[kept], model.passages([item.question for item in asked])]
+        known = [*(bundled[n] for n in kept), *asked]
+        rarity = self.search.store.words.rarity
+        return Paraphrases.of(known, np.concatenate(vectors), model, rarity)
 
     def _with_likely(
-        self, hits: list[Hit], likeness: Mapping[Section, Likeness], read: InterpretedQuestion
+        self, hits: list[Hit], likeness: Likenesses, read: InterpretedQuestion
     ) -> list[Hit]:
         """Return the hits and the sections whose known questions are nearest to this one."""
         if read.paragraph or not hits:
             return hits
-        near = sorted(likeness, key=lambda s: -likeness[s].meaning - likeness[s].words)
         found = {hit.passage.id for hit in hits}
-        rows = [row for name in near[:LIKELY] for row in self.search.store.rows_in(*name)]
+        near = likeness.nearest(LIKELY)
+        rows = [row for name in near for row in self.search.store.rows_in(*name)]
         lowest = min(hit.score for hit in hits)
         more = [p for p in self.search.store.passages(rows) if p.id not in found]
         return hits + [Hit(passage, lowest, 0.0, 0.0) for passage in more]
@@ -194,8 +200,9 @@ class Assistant:
     def evidence(self, read: InterpretedQuestion, history: Sequence[str] = ()) -> list[Evidence]:
         """Return every sentence that was found for a question, weighed, best first."""
         before = self._before(history) if read.is_follow_up else frozenset()
-        likeness = self._paraphrases.likeness(read.text)
-        hits = self._with_likely(self._find(read), likeness, read)
+        sought, filters = self._sought(read), Filters(paragraph=read.paragraph)
+        likeness = self._paraphrases.likeness(sought)
+        hits = self._with_likely(self.search.search(sought, PASSAGES, filters), likeness, read)
         return Weighing(read, self.search, self.weights, before, likeness).weigh(hits)
 
     def compose(self, read: InterpretedQuestion, evidence: list[Evidence]) -> Answer:

@@ -165,7 +165,7 @@ def is_answer(
         return False
     if read.asks in _EXACT and not best.signals.fit:
         return False
-    if read.paragraph and not read.terms:
+    if read.is_bare_paragraph:
         return True
     least = decision.least
     if read.paragraph or not is_language(read.text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -11,7 +11,7 @@ from assistant.admitting import Admission
 from assistant.entities import documents_on, mentions
 from assistant.fitting import age, asks_of_past, defines, recency, says_unknown, type_fit
 from assistant.matching import KIND, TITLE, best_match, coverage, term_matches, text_terms
-from assistant.paraphrases import Likeness, Section
+from assistant.paraphrases import Likenesses
 from assistant.question import InterpretedQuestion
 from assistant.reading import Asks, kind_of, years_in
 from assistant.signals import FITTED, Signals
@@ -20,7 +20,6 @@ from index.passages import Passage, question_key
 from index.search import Hit, Search
 from index.sentences import Sentence
 
-_UNLIKE = Likeness(0.0, 0.0)
 _NEGATION = re.compile(r"\b(?:inte|ej|aldrig|inga|ingen|inget)\b", re.IGNORECASE)
 # A table of contents has every word that is asked about, and says nothing of any.
 _CONTENTS = re.compile(r"\b(?:rubrik|kapitel|avsnitt|innehåll)", re.IGNORECASE)
@@ -62,7 +61,7 @@ class Weighing:
     search: Search
     weights: Signals = FITTED
     before: frozenset[str] = frozenset()
-    likeness: Mapping[Section, Likeness] = field(default_factory=dict)
+    likeness: Likenesses = field(default_factory=Likenesses.none)
 
     def weigh(self, hits: Sequence[Hit]) -> list[Evidence]:
         """Return every sentence of the passages, best first; the inadmissible come last."""
@@ -114,7 +113,7 @@ class Weighing:
         rarity = self._rarity
         above = " ".join(passage.place.headings)
         met = term_matches(self._terms, text, above, passage.context, passage.text)
-        like = self.likeness.get((passage.document, _heading(passage)), _UNLIKE)
+        like = self.likeness.of((passage.document, _heading(passage)))
         own = {term: best_match(term, text_terms(text)) for term in self._terms}
         past = asks_of_past(question)
         thing = subject.get(self._subject.thing, 1.0)

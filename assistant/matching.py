@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import repeat
 
 from index.swedish import terms
 from index.synonyms import neighbours
@@ -58,7 +59,7 @@ def best_match(term: str, stems: frozenset[str]) -> float:
     """Return the best closeness of ``term`` to any of the stems."""
     if term in stems:
         return 1.0
-    return max((closeness(term, other) for other in stems), default=0.0)
+    return max(map(closeness, repeat(term), stems), default=0.0)
 
 
 def term_matches(

@@ -33,6 +33,10 @@ _COURTESY = re.compile(
 _NUMBERED = re.compile(r"\b\d{1,4}:\d+\b")
 _SO_MANY = re.compile(r"\bvilka (?:är )?(?:de |alla )?(\d{1,3})\b(?!\s*(?:§|\d))", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+# Words that say no more of a paragraph than that it is one of a statute.
+_STATUTE_WORDS = frozenset(
+    map(stem, ("paragraf", "paragrafen", "förordning", "förordningen", "lag", "lagen", "kapitel"))
+)
 # Words with a capital that everything in the corpus is about.
 # A short form, alone or before a common noun: "PLO", "F-skatt", "KKN-strategi".
 _SHORT_FORM = re.compile(r"[A-ZÅÄÖ]{1,4}(?:-[a-zåäö]+)?")
@@ -58,6 +62,11 @@ class InterpretedQuestion:
     names: frozenset[str]
     is_follow_up: bool = False
     also: tuple[Asks, ...] = ()
+
+    @property
+    def is_bare_paragraph(self) -> bool:
+        """Tell whether a paragraph is asked for by its sign alone, of no statute that is named."""
+        return bool(self.paragraph) and _STATUTE_WORDS.issuperset(self.terms)
 
 
 def interpret(

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from assistant.paraphrases import Paraphrases
+from assistant.paraphrases import UNLIKE, Paraphrases
 from corpus.questions import SectionQuestion
 from index.embedding import BUNDLED_MODEL
 from index.static import StaticModel
@@ -16,26 +18,40 @@ KNOWN = (
 
 @pytest.fixture(scope="module")
 def paraphrases() -> Paraphrases:
-    return Paraphrases.of(KNOWN, StaticModel(BUNDLED_MODEL), lambda term: 1.0)
+    return _paraphrases(KNOWN)
+
+
+def _paraphrases(known: Sequence[SectionQuestion]) -> Paraphrases:
+    model = StaticModel(BUNDLED_MODEL)
+    vectors = model.passages([item.question for item in known])
+    return Paraphrases.of(known, vectors, model, lambda term: 1.0)
 
 
 def test_a_known_question_is_as_near_as_can_be(paraphrases: Paraphrases) -> None:
-    found = paraphrases.likeness("Vilka år gäller kulturplanen?")["plan", "När?"]
+    found = paraphrases.likeness("Vilka år gäller kulturplanen?").of(("plan", "När?"))
     assert found.meaning == pytest.approx(1.0, abs=1e-3)
     assert found.words == pytest.approx(1.0)
 
 
 def test_a_section_is_as_near_as_its_nearest_question(paraphrases: Paraphrases) -> None:
     found = paraphrases.likeness("Kan vår förening söka stöd till turné?")
-    assert set(found) == {("stod", "Vem?"), ("plan", "När?")}
-    assert found["stod", "Vem?"].meaning > found["plan", "När?"].meaning
-    assert found["stod", "Vem?"].words > found["plan", "När?"].words
+    stod, plan = found.of(("stod", "Vem?")), found.of(("plan", "När?"))
+    assert stod.meaning > plan.meaning
+    assert stod.words > plan.words
+    assert found.nearest(2) == [("stod", "Vem?"), ("plan", "När?")]
+    assert found.nearest(1) == [("stod", "Vem?")]
+
+
+def test_a_section_without_known_questions_is_not_near(paraphrases: Paraphrases) -> None:
+    assert paraphrases.likeness("Vilka år gäller kulturplanen?").of(("plan", "Vem?")) == UNLIKE
 
 
 def test_without_known_questions_nothing_is_near() -> None:
-    nothing = Paraphrases.of([], StaticModel(BUNDLED_MODEL), lambda term: 1.0)
-    assert nothing.likeness("Vilka år gäller kulturplanen?") == {}
+    found = _paraphrases([]).likeness("Vilka år gäller kulturplanen?")
+    assert found.nearest(3) == []
+    assert found.of(("plan", "När?")) == UNLIKE
 
 
 def test_a_question_without_words_of_substance_shares_none(paraphrases: Paraphrases) -> None:
-    assert all(found.words == 0 for found in paraphrases.likeness("Hur då?").values())
+    found = paraphrases.likeness("Hur då?")
+    assert all(found.of((item.document, item.heading)).words == 0 for item in KNOWN)
