@@ -34,7 +34,7 @@ _ROUNDS, _RATE = 300, 0.05
 _STEP = 0.05
 _WRONG = 0.25
 # What a question that is known to have no answer counts beside a case.
-_UNANSWERED = 0.1
+_UNANSWERED = 0.2
 # How much less sure an answer to bare words or to a paragraph sign may be.
 _LOOKUP = 0.6
 
