@@ -29,6 +29,13 @@ _COURTESY = re.compile(
     r"|god (?:dag|morgon|kväll)|vänliga hälsningar|mvh)\b[,.!]*\s*",
     re.IGNORECASE,
 )
+# "Vi är en liten teater i Boden och undrar …": who asks, before what is asked.
+_WHO_ASKS = re.compile(
+    r"^(?:vi|jag|vår\w*|mi(?:n|tt|na))\b[^?.]*?"
+    r"(?:\b(?:undrar|funderar|vill (?:gärna )?veta|behöver veta|fattar inte)\b(?: (?:på|över))?|:)"
+    r"[\s,:]*",
+    re.IGNORECASE,
+)
 # The number of an inquiry, a statute or an appropriation.
 _NUMBERED = re.compile(r"\b\d{1,4}:\d+\b")
 _SO_MANY = re.compile(r"\bvilka (?:är )?(?:de |alla )?(\d{1,3})\b(?!\s*(?:§|\d))", re.IGNORECASE)
@@ -82,6 +89,8 @@ def interpret(
     if joined and text == asked and history:
         text = join(asked, history[-1])
     sign = SIGN.search(text)
+    # Where someone comes from is no condition on what may answer.
+    named = _without_asker(_asking(text))
     return InterpretedQuestion(
         original=original,
         text=text,
@@ -89,7 +98,7 @@ def interpret(
         years=years_in(text),
         paragraph=_paragraph(sign) if sign else "",
         terms=tuple(dict.fromkeys(content_terms(text))),
-        names=frozenset((*_names(_asking(text)), *_numbers(_asking(text)))),
+        names=frozenset((*_names(named), *_numbers(named))),
         is_follow_up=text != asked,
         also=_further_kinds(text),
     )
@@ -97,11 +106,17 @@ def interpret(
 
 def _without_background(text: str) -> str:
     """Return the question of a longer text, where it stands on its own."""
-    asked = _asking(text)
+    asked = _without_asker(_asking(text))
     complete = len(dict.fromkeys(content_terms(asked))) >= COMPLETE and not points_back(asked)
     # A name in the background may be what "kommunen" or "stödet" of the question means.
     named = bool(_names(asked) or mentions(asked)) or not (_names(text) or mentions(text))
     return asked if complete and named else text
+
+
+def _without_asker(text: str) -> str:
+    """Return a question without who asks it, where that is not all there is."""
+    asked = _WHO_ASKS.sub("", text)
+    return asked if len(dict.fromkeys(content_terms(asked))) >= COMPLETE else text
 
 
 def _asking(text: str) -> str:

@@ -87,7 +87,7 @@ _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
             Asks.WHETHER,
             r"^(?:och |men |hej[,!]? )?(?:får|kan|kunde|ska|måste|har|är|finns|gäller|behöver"
             r"|räknas|ingår|går|fick|var|krävs|duger|ger|kommer|stöder|stödjer)\b"
-            r"|\b(?:får|kan) (?:vi|jag|man|en|ett)\b",
+            r"|\b(?:får|kan) (?:vi|jag|man|en|ett)\b|^(?:om|ifall)\b",
         ),
         (Asks.HOW, r"\bhur\b|\bpå vilket sätt"),
     )

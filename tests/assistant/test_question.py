@@ -193,3 +193,35 @@ def test_without_a_turn_before_nothing_is_rewritten(history: list[str]) -> None:
 @pytest.mark.parametrize("question", ["Behöver vi F-skatt?", "Räknas PLO varje år?"])
 def test_a_short_form_is_no_name(question: str) -> None:
     assert interpret(question).names == frozenset()
+
+
+def test_who_asks_is_left_out_of_what_is_asked() -> None:
+    read = interpret("Vår förening undrar över reglerna för projektstöd till kultur")
+    assert read.text == "reglerna för projektstöd till kultur"
+
+
+@pytest.mark.parametrize(
+    "question", ["Jag undrar när man kan söka.", "Vi är en förening i Boden och undrar hur vi gör"]
+)
+def test_who_asks_stays_where_little_else_is_said(question: str) -> None:
+    assert interpret(question).text == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vi är musiker i Hudiksvall och undrar om våra villkor finns med i länets kulturplan?",
+        "Jag är lärare i Älmhult: vad är målen i länets kulturplan?",
+        "Vår förening i Karlstad undrar när man senast fick tycka till om planen",
+    ],
+)
+def test_where_someone_comes_from_is_no_condition(question: str) -> None:
+    assert not interpret(question).names
+
+
+@pytest.mark.parametrize(
+    ("question", "bare"),
+    [("Vad säger 9 §?", True), ("Vad står i § 9 i förordningen?", True), ("9 § återkrav", False)],
+)
+def test_a_paragraph_may_be_asked_for_by_its_sign_alone(question: str, bare: bool) -> None:
+    assert interpret(question).is_bare_paragraph is bare
