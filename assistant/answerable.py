@@ -16,20 +16,16 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
-
 from assistant.entities import mentions
-from corpus.questions import load_questions, load_unanswered
+from assistant.known import Nearness, known_vectors, known_words, unanswered_vectors
+from assistant.reading import content_terms
 from index.embedding import bundled_model
-from index.static import Vectors
 from index.swedish import stem
 
 WEIGHTS = Path(__file__).parent / "answerable.tsv"
 BIAS = "(bias)"
 # Log-odds beyond this say no more.
 SURE = 5.0
-# So many of the nearest questions are looked at.
-SOME = 5
 
 _NAMED, _NUMBER = "x", "0"
 _WORD = re.compile(r"\w+")
@@ -56,35 +52,30 @@ def wording(question: str) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Nearness:
-    """How near a question is to others in meaning, as cosines: the nearest, and some of them."""
+class Known:
+    """How near a question is to those that are answered, and to those that are not.
 
-    nearest: float
-    some: float
+    ``meaning`` and ``words`` are of the answered, ``missed_meaning`` and ``missed_words`` of the
+    others.
+    """
+
+    meaning: Nearness
+    words: Nearness
+    missed_meaning: Nearness
+    missed_words: Nearness
 
 
 @lru_cache(maxsize=1_024)
-def nearness(question: str) -> tuple[Nearness, Nearness]:
-    """Return how near a question is to those that are known to be answered, and not to be."""
-    vector = bundled_model().query(question)
-    return _nearness(known_vectors() @ vector), _nearness(_unanswered() @ vector)
-
-
-def _nearness(cosines: Vectors) -> Nearness:
-    best = np.partition(cosines, -SOME)[-SOME:]
-    return Nearness(float(best.max()), float(best.mean()))
-
-
-@cache
-def known_vectors() -> Vectors:
-    """Return the vectors of the bundled questions, in order (questions, dimensions)."""
-    return bundled_model().passages([item.question for item in load_questions()])
-
-
-@cache
-def _unanswered() -> Vectors:
-    """Return the vectors of the questions that are not (questions, dimensions)."""
-    return bundled_model().passages(list(load_unanswered()))
+def known(question: str) -> Known:
+    """Return how near a question is to the bundled ones, in meaning and in words."""
+    vector, terms = bundled_model().query(question), content_terms(question)
+    answered, unanswered = known_words()
+    return Known(
+        Nearness.of(known_vectors() @ vector),
+        Nearness.of(answered.with_words(terms)),
+        Nearness.of(unanswered_vectors() @ vector),
+        Nearness.of(unanswered.with_words(terms)),
+    )
 
 
 @cache

@@ -7,15 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-import numpy as np
-
 from assistant.answer import Answer, Citation, Statement, Status
-from assistant.answerable import known_vectors
 from assistant.citing import cite
 from assistant.compose import choose, choose_more
 from assistant.decide import DECISION, Decision, is_answer, is_outside
 from assistant.extract import Evidence, Weighing
-from assistant.paraphrases import Likenesses, Paraphrases
+from assistant.paraphrases import Likenesses, Paraphrases, paraphrases_of
 from assistant.question import (
     COMPLETE,
     MOST_CHARACTERS,
@@ -34,8 +31,6 @@ from assistant.wording import (
     UNCLEAR,
     too_long,
 )
-from corpus.questions import SectionQuestion, load_questions
-from index.embedding import bundled_model
 from index.filters import Filters
 from index.search import Hit, Search
 
@@ -175,14 +170,7 @@ class Assistant:
     @cached_property
     def _paraphrases(self) -> Paraphrases:
         """Return the questions that the index's sections are known to answer."""
-        titles = self.search.store.titles()
-        model, bundled = bundled_model(), load_questions()
-        kept = [n for n, item in enumerate(bundled) if item.document in titles]
-        asked = [SectionQuestion(name, text, text) for name, text in self.search.store.headings()]
-        vectors = [known_vectors()[kept], model.passages([item.question for item in asked])]
-        known = [*(bundled[n] for n in kept), *asked]
-        rarity = self.search.store.words.rarity
-        return Paraphrases.of(known, np.concatenate(vectors), model, rarity)
+        return paraphrases_of(self.search.store)
 
     def _with_likely(
         self, hits: list[Hit], likeness: Likenesses, read: InterpretedQuestion

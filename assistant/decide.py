@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from operator import attrgetter, mul
 from statistics import fmean
 
-from assistant.answerable import nearness, wording
+from assistant.answerable import known, wording
 from assistant.extract import Evidence
 from assistant.fitted import learned
 from assistant.question import InterpretedQuestion, is_language
@@ -44,9 +44,9 @@ class Grounds:
     than ``POOR``. subject_near, semantic_near: the best subject and cosine among the sentences
     that come next. rank_near: the mean rank of the first ones' passages. score: the best
     sentence's score. wording: how likely it is that the sources answer a question worded so (-1 to
-    1). known, missed: how near the question is to the nearest that the bundled corpus is known to
-    answer, and not to; known_some, missed_some: the same of the nearest few. All five are 0 where
-    the sentence is from another document than the bundled ones.
+    1). known, missed: how near the question is in meaning to the nearest that the bundled corpus
+    is known to answer, and not to; known_words, missed_words: the same in words; with some: of
+    the nearest few. These nine are 0 where the sentence is from another document than the bundled.
     """
 
     coverage: float
@@ -78,8 +78,12 @@ class Grounds:
     wording: float
     known: float
     known_some: float
+    known_words: float
+    known_words_some: float
     missed: float
     missed_some: float
+    missed_words: float
+    missed_words_some: float
 
     @classmethod
     def of(cls, read: InterpretedQuestion, evidence: Sequence[Evidence]) -> Grounds:
@@ -99,6 +103,8 @@ class Grounds:
         )
 
 
+# The grounds that have to do with the question alone, as they stand in ``Grounds``.
+_ANSWERABLE = tuple(f.name for f in fields(Grounds))[-9:]
 _values = attrgetter(*(f.name for f in fields(Grounds)))
 _SIGNALS = [f.name for f in fields(Grounds) if f.name in {s.name for s in fields(Signals)}]
 
@@ -130,15 +136,11 @@ DECISION = Decision(Grounds(**learned("grounds")), **learned("decision"))
 def _answerable(read: InterpretedQuestion, best: Evidence) -> dict[str, float]:
     """Return what tells whether the bundled corpus answers such a question; nothing of others."""
     if best.passage.document not in known_documents():
-        return dict.fromkeys(("wording", "known", "known_some", "missed", "missed_some"), 0.0)
-    known, missed = nearness(read.text)
-    return {
-        "wording": wording(read.text),
-        "known": known.nearest,
-        "known_some": known.some,
-        "missed": missed.nearest,
-        "missed_some": missed.some,
-    }
+        return dict.fromkeys(_ANSWERABLE, 0.0)
+    near = known(read.text)
+    pairs = (near.meaning, near.words, near.missed_meaning, near.missed_words)
+    values = (wording(read.text), *(value for pair in pairs for value in astuple(pair)))
+    return dict(zip(_ANSWERABLE, values, strict=True))
 
 
 def _margin(evidence: Sequence[Evidence]) -> float:

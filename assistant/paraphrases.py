@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.known import known_terms, known_vectors
 from assistant.reading import content_terms
-from corpus.questions import SectionQuestion
+from assistant.shared import Numbers, SharedWords
+from corpus.questions import load_questions
+from index.embedding import bundled_model
 from index.static import StaticModel, Vectors
+from index.store import Store
 
 Section = tuple[str, str]
-Numbers = NDArray[np.float32]
-
-# Questions without words of substance share none; nothing is divided by zero.
-_LEAST_WEIGHT = 1e-6
 
 
 @dataclass(frozen=True)
@@ -65,70 +64,59 @@ class Likenesses:
 class Paraphrases:
     """Known questions with their vectors (questions, dimensions) and words.
 
-    ``sections`` (questions,) is the number of each one's section; ``weights`` (questions,)
-    is the rarity of all its words; ``holders`` tells for a word which questions have it.
+    ``sections`` (questions,) is the number of each one's section.
     """
 
     numbers: dict[Section, int]
     sections: NDArray[np.int64]
     vectors: Vectors
-    weights: Numbers
-    holders: dict[str, NDArray[np.int64]]
-    rarity: Callable[[str], float]
+    words: SharedWords
     model: StaticModel
 
     @classmethod
     def of(
-        cls,
-        questions: Sequence[SectionQuestion],
-        vectors: Vectors,
-        model: StaticModel,
-        rarity: Callable[[str], float],
+        cls, sections: Sequence[Section], vectors: Vectors, words: SharedWords, model: StaticModel
     ) -> Paraphrases:
         """Return what compares with some questions.
 
         Args:
-            questions: the questions.
-            vectors: their vectors by the model (questions, dimensions).
+            sections: the section that answers each question.
+            vectors: the questions' vectors by the model (questions, dimensions).
+            words: the questions' words.
             model: what gives a question's vector.
-            rarity: how rare a word is.
 
         """
         numbers: dict[Section, int] = {}
-        for item in questions:
-            numbers.setdefault((item.document, item.heading), len(numbers))
-        terms = [frozenset(content_terms(item.question)) for item in questions]
-        holders: dict[str, list[int]] = defaultdict(list)
-        for number, own in enumerate(terms):
-            for term in own:
-                holders[term].append(number)
-        rare = {term: rarity(term) for term in holders}
-        return cls(
-            numbers,
-            np.array([numbers[item.document, item.heading] for item in questions], np.int64),
-            vectors,
-            np.array([sum(map(rare.__getitem__, own)) for own in terms], np.float32),
-            {term: np.array(found, np.int64) for term, found in holders.items()},
-            rarity,
-            model,
-        )
+        for section in sections:
+            numbers.setdefault(section, len(numbers))
+        own = np.array([numbers[section] for section in sections], np.int64)
+        return cls(numbers, own, vectors, words, model)
 
     def likeness(self, question: str) -> Likenesses:
         """Return for every section how near its nearest known question is."""
         if not self.numbers:
             return Likenesses.none()
         meaning = self.vectors @ self.model.query(question)
-        shared = np.zeros(len(self.sections), np.float32)
-        asked = 0.0
-        for term in dict.fromkeys(content_terms(question)):
-            weight = self.rarity(term)
-            asked += weight
-            if term in self.holders:
-                shared[self.holders[term]] += weight
-        words = shared / np.maximum(asked + self.weights - shared, _LEAST_WEIGHT)
+        words = self.words.with_words(content_terms(question))
         return Likenesses(self.numbers, self._best(meaning), self._best(words))
 
     def _best(self, values: Numbers) -> Numbers:
         best = np.zeros(len(self.numbers), np.float32)
         np.maximum.at(best, self.sections, values)
         return best
+
+
+def paraphrases_of(store: Store) -> Paraphrases:
+    """Return the bundled questions of an index's documents, and its own headings as questions."""
+    model, bundled = bundled_model(), load_questions()
+    titles, headings = store.titles(), store.headings()
+    kept = [number for number, item in enumerate(bundled) if item.document in titles]
+    terms = [known_terms()[number] for number in kept]
+    terms += [frozenset(content_terms(heading)) for _, heading in headings]
+    vectors = model.passages([heading for _, heading in headings])
+    return Paraphrases.of(
+        [*(bundled[number].section for number in kept), *headings],
+        np.concatenate([known_vectors()[kept], vectors]),
+        SharedWords.of(terms, store.words.rarity),
+        model,
+    )

@@ -29,6 +29,14 @@ _COURTESY = re.compile(
     r"|god (?:dag|morgon|kväll)|vänliga hälsningar|mvh)\b[,.!]*\s*",
     re.IGNORECASE,
 )
+# What someone tells the assistant to do with its rules is no part of what is asked.
+_INSTRUCTION = re.compile(
+    r"(?:^|(?<=[.!?]) +)(?:(?:ignorera|glöm|bortse från|strunta i|följ inte)\b[^.?!]*?"
+    r"|(?:avslöja|visa|upprepa|skriv ut)\b[^.?!]*?\b(?:din\w?|ditt) )"
+    r"\b(?:system)?(?:instruktion|regl|prompt|käll)\w*"
+    r"(?:[^.?!,:]*?(?:\boch\b|[,:])(?= *\w+ )|[^.?!]*(?:[.!]|$))\s*",
+    re.IGNORECASE,
+)
 # "Vi är en liten teater i Boden och undrar …": who asks, before what is asked.
 _WHO_ASKS = re.compile(
     r"^(?:vi|jag|vår\w*|mi(?:n|tt|na))\b[^?.]*?"
@@ -84,7 +92,8 @@ def interpret(
     With ``joined`` it is read with them even where it looks complete.
     """
     original = " ".join(question.split())
-    asked = _without_background(_COURTESY.sub("", original).strip())
+    said = _INSTRUCTION.sub(" ", _COURTESY.sub("", original)).strip()
+    asked = _without_background(said)
     text = rewrite(asked, history)
     if joined and text == asked and history:
         text = join(asked, history[-1])

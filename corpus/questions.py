@@ -25,6 +25,11 @@ class SectionQuestion:
     heading: str
     question: str
 
+    @property
+    def section(self) -> tuple[str, str]:
+        """Return the document and the heading."""
+        return self.document, self.heading
+
 
 @cache
 def load_questions(path: Path = BUNDLED) -> tuple[SectionQuestion, ...]:

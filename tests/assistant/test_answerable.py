@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answerable import features, nearness, wording
+from assistant.answerable import features, known, wording
 from corpus.questions import load_questions, load_unanswered
 
 
@@ -23,13 +23,15 @@ def test_what_is_asked_of_everything_is_hardly_answered() -> None:
 
 @pytest.mark.parametrize("place", [0, 500, 1_500])
 def test_a_known_question_is_nearest_to_itself(place: int) -> None:
-    known, missed = nearness(load_questions()[place].question)
-    assert known.nearest == pytest.approx(1.0, abs=1e-3)
-    assert known.some <= known.nearest
-    assert missed.nearest < known.nearest
+    near = known(load_questions()[place].question)
+    assert near.meaning.nearest == pytest.approx(1.0, abs=1e-3)
+    assert near.words.nearest == pytest.approx(1.0, abs=1e-3)
+    assert near.meaning.some <= near.meaning.nearest
+    assert near.missed_meaning.nearest < near.meaning.nearest
 
 
 def test_a_question_known_to_have_no_answer_is_nearest_to_itself() -> None:
-    known, missed = nearness(load_unanswered()[10])
-    assert missed.nearest == pytest.approx(1.0, abs=1e-3)
-    assert known.nearest < missed.nearest
+    near = known(load_unanswered()[10])
+    assert near.missed_meaning.nearest == pytest.approx(1.0, abs=1e-3)
+    assert near.missed_words.nearest == pytest.approx(1.0, abs=1e-3)
+    assert near.meaning.nearest < near.missed_meaning.nearest

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from assistant.paraphrases import UNLIKE, Paraphrases
+from assistant.reading import content_terms
+from assistant.shared import SharedWords
 from corpus.questions import SectionQuestion
 from index.embedding import BUNDLED_MODEL
 from index.static import StaticModel
@@ -24,7 +26,9 @@ def paraphrases() -> Paraphrases:
 def _paraphrases(known: Sequence[SectionQuestion]) -> Paraphrases:
     model = StaticModel(BUNDLED_MODEL)
     vectors = model.passages([item.question for item in known])
-    return Paraphrases.of(known, vectors, model, lambda term: 1.0)
+    terms = [frozenset(content_terms(item.question)) for item in known]
+    words = SharedWords.of(terms, lambda term: 1.0)
+    return Paraphrases.of([item.section for item in known], vectors, words, model)
 
 
 def test_a_known_question_is_as_near_as_can_be(paraphrases: Paraphrases) -> None:
