@@ -31,7 +31,7 @@ FOLDS = 5
 AGAINST = frozenset({"unmet", "older", "elsewhere", "unknown", "strange"})
 _SPREAD, _DECISION_SPREAD = 2.0, 1.7
 _ROUNDS, _RATE = 300, 0.05
-_STEP = 0.05
+_STEP, _WINDOW = 0.05, 4
 _WRONG = 0.25
 # What a question that is known to have no answer counts beside a case.
 _UNANSWERED = 0.2
@@ -192,9 +192,12 @@ def fit_least(
             for chance, wanted, got in judged
         )
 
-    # The middle of a window is steadier than the best single value.
+    # The middle of a wide window is steadier than the best single value.
     steps = [round(_STEP * n, 2) for n in range(2, round(1 / _STEP) - 1)]
-    smooth = {s: worth(s - _STEP) + 2 * worth(s) + worth(s + _STEP) for s in steps}
+    smooth = {
+        step: sum((_WINDOW - abs(n)) * worth(step + n * _STEP) for n in range(-_WINDOW, _WINDOW))
+        for step in steps
+    }
     least = max(steps, key=lambda step: smooth[step])
     return replace(decision, least=least, least_of_lookup=round(least * _LOOKUP, 2))
 
