@@ -80,7 +80,7 @@ def test_a_choice_is_asked_when_it_is_chosen(page: Page) -> None:
 
 
 def test_more_is_shown_on_request(page: Page) -> None:
-    turn = ask(page, "Vem kan söka kulturmedel?")
+    turn = ask(page, "Vem beslutar om statsbidraget?")
     more = turn.locator("details.more")
     expect(more.locator(".statement").first).to_be_hidden()
     more.locator("summary").first.click()
