@@ -75,7 +75,7 @@ def halves_table(assistant: Assistant, cases: Path, progress: Callable[[int, int
     halves = [evaluate_cases(assistant, cases, half, progress) for half in Half]
     lines = ["| | " + " | ".join(f"{half} half" for half in Half) + " |", "|---|---|---|"]
     for label, name in ROWS:
-        cells = (f"{h[name]:.2f}" if isinstance(h[name], float) else str(h[name]) for h in halves)
+        cells = (str(h[name]) if name == "n" else f"{h[name]:.2f}" for h in halves)
         lines.append(f"| {label} | {' | '.join(cells)} |")
     times = (f"{h['latency_ms']['p50']:.0f} / {h['latency_ms']['p95']:.0f} ms" for h in halves)
     lines.append(f"| time for an answer, p50 / p95 | {' | '.join(times)} |")

@@ -217,7 +217,7 @@ class Assistant:
         )
 
     def _abstain(self, read: InterpretedQuestion, evidence: list[Evidence]) -> Answer:
-        if is_outside(evidence):
+        if not read.paragraph and is_outside(evidence):
             if is_language(read.text):
                 return Answer(Status.OUTSIDE_SUBJECT, notice=OUTSIDE_SUBJECT)
             return Answer(Status.NOT_UNDERSTOOD, notice=NOT_UNDERSTOOD)

@@ -44,6 +44,8 @@ _WHO_ASKS = re.compile(
     r"[\s,:]*",
     re.IGNORECASE,
 )
+# What may mean the place that someone comes from.
+_MEANT = re.compile(r"\b(?:läne|region|kommun|landsting)\w*|\b(?:här|hos oss)\b", re.IGNORECASE)
 # The number of an inquiry, a statute or an appropriation.
 _NUMBERED = re.compile(r"\b\d{1,4}:\d+\b")
 _SO_MANY = re.compile(r"\bvilka (?:är )?(?:de |alla )?(\d{1,3})\b(?!\s*(?:§|\d))", re.IGNORECASE)
@@ -115,10 +117,13 @@ def interpret(
 
 def _without_background(text: str) -> str:
     """Return the question of a longer text, where it stands on its own."""
-    asked = _without_asker(_asking(text))
+    whole = _asking(text)
+    asked = _without_asker(whole)
     complete = len(dict.fromkeys(content_terms(asked))) >= COMPLETE and not points_back(asked)
     # A name in the background may be what "kommunen" or "stödet" of the question means.
     named = bool(_names(asked) or mentions(asked)) or not (_names(text) or mentions(text))
+    if asked != whole:
+        named = named or not _MEANT.search(asked)
     return asked if complete and named else text
 
 

@@ -202,3 +202,7 @@ def test_whatever_is_found_is_quoted_word_for_word(ask: Ask, word: str) -> None:
 
 def test_an_assistant_needs_nothing_but_a_search(assistant: Assistant) -> None:
     assert Assistant(assistant.search).answer("Vad säger 2 §?").statements
+
+
+def test_a_paragraph_with_words_it_does_not_have_is_not_called_unclear(ask: Ask) -> None:
+    assert ask("2 § xylofonbalett").status is Status.NOT_IN_SOURCES

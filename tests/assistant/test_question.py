@@ -200,6 +200,19 @@ def test_who_asks_is_left_out_of_what_is_asked() -> None:
     assert read.text == "reglerna för projektstöd till kultur"
 
 
+def test_who_asks_and_from_where_is_left_out_of_a_whole_question() -> None:
+    read = interpret("Vi är en förening i Jokkmokk och undrar om vi kan få pengar till ett projekt")
+    assert read.text == read.original
+    longer = interpret(f"{read.original} om lokal historia")
+    assert longer.text == "om vi kan få pengar till ett projekt om lokal historia"
+    assert longer.asks is Asks.WHETHER
+
+
+def test_what_may_mean_the_place_keeps_it() -> None:
+    question = "Vi är en förening i Växjö och undrar om musik finns med i länets kulturplan"
+    assert interpret(question).text == question
+
+
 @pytest.mark.parametrize(
     "question", ["Jag undrar när man kan söka.", "Vi är en förening i Boden och undrar hur vi gör"]
 )
