@@ -1,21 +1,33 @@
-"""The bundled questions that the corpus is known to answer, and not to: their vectors and words."""
+"""The bundled questions that the corpus is known to answer, and not to: their vectors and words.
+
+The vectors are kept in the index folder, since working them out takes half of the time that a
+first question may take.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import logging
 import math
+import os
+import uuid
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from pathlib import Path
 
 import numpy as np
 
 from assistant.reading import content_terms
+from assistant.settings import Settings
 from assistant.shared import Numbers, SharedWords
 from corpus.questions import load_questions, load_unanswered
 from index.embedding import bundled_model
 from index.static import Vectors
+
+logger = logging.getLogger(__name__)
 
 # So many of the nearest questions are looked at.
 SOME = 5
@@ -40,7 +52,7 @@ class Nearness:
 @cache
 def known_vectors() -> Vectors:
     """Return the vectors of the questions that are answered (questions, dimensions)."""
-    return bundled_model().passages([item.question for item in load_questions()])
+    return kept("answered", [item.question for item in load_questions()], Settings().index)
 
 
 @cache
@@ -52,7 +64,46 @@ def known_terms() -> Terms:
 @cache
 def unanswered_vectors() -> Vectors:
     """Return the vectors of the questions that are not answered (questions, dimensions)."""
-    return bundled_model().passages(list(load_unanswered()))
+    return kept("unanswered", load_unanswered(), Settings().index)
+
+
+def kept(name: str, questions: Sequence[str], folder: Path) -> Vectors:
+    """Return the vectors of some questions (questions, dimensions), kept where that can be.
+
+    Args:
+        name: what the questions are called there.
+        questions: the questions.
+        folder: the folder; nothing is kept where it is missing or cannot be written.
+
+    """
+    model = bundled_model()
+    digest = hashlib.sha256("\n".join((model.fingerprint, *questions)).encode()).hexdigest()
+    path = folder / f"known-{name}-{digest[:16]}.npy"
+    try:
+        found: Vectors = np.load(path)
+        if found.shape == (len(questions), model.dimensions):
+            return found
+    except (OSError, ValueError, EOFError):
+        logger.debug("%s is not there yet", path)
+    vectors = model.passages(list(questions))
+    if folder.is_dir():
+        _keep(path, f"known-{name}-*.npy", vectors)
+    return vectors
+
+
+def _keep(path: Path, older: str, vectors: Vectors) -> None:
+    """Write vectors whole or not at all, in place of older ones."""
+    draft = path.with_suffix(f".{uuid.uuid4().hex[:8]}")
+    try:
+        with draft.open("wb") as file:
+            np.save(file, vectors)
+        os.replace(draft, path)
+        for other in path.parent.glob(older):
+            if other != path:
+                other.unlink(missing_ok=True)
+    except OSError as error:
+        logger.info("the vectors of known questions are not kept: %s", error)
+        draft.unlink(missing_ok=True)
 
 
 @cache
