@@ -221,12 +221,16 @@ class Assistant:
             if is_language(read.text):
                 return Answer(Status.OUTSIDE_SUBJECT, notice=OUTSIDE_SUBJECT)
             return Answer(Status.NOT_UNDERSTOOD, notice=NOT_UNDERSTOOD)
-        nearest: dict[str, Citation] = {}
+        nearest: dict[tuple[str, str], Citation] = {}
+        documents: set[str] = set()
         for item in sorted(evidence, key=lambda item: -item.score):
             if len(nearest) == MOST_NEAREST:
                 break
-            if item.passage.document not in nearest:
-                nearest[item.passage.document] = self._state(item).citations[0]
+            if item.passage.document not in documents:
+                documents.add(item.passage.document)
+                # Two of our documents may come from the same page.
+                first = self._state(item).citations[0]
+                nearest.setdefault((first.url, first.place), first)
         return Answer(Status.NOT_IN_SOURCES, notice=NOT_IN_SOURCES, nearest=tuple(nearest.values()))
 
     def _state(self, item: Evidence) -> Statement:

@@ -103,8 +103,12 @@ class Grounds:
         )
 
 
-# The grounds that have to do with the question alone, as they stand in ``Grounds``.
-_ANSWERABLE = tuple(f.name for f in fields(Grounds))[-9:]
+# The grounds that have to do with the question alone, in the order they are worked out.
+_ANSWERABLE = (
+    "wording",
+    *("known", "known_some", "known_words", "known_words_some"),
+    *("missed", "missed_some", "missed_words", "missed_words_some"),
+)
 _values = attrgetter(*(f.name for f in fields(Grounds)))
 _SIGNALS = [f.name for f in fields(Grounds) if f.name in {s.name for s in fields(Signals)}]
 

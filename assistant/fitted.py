@@ -17,7 +17,7 @@ def _learned() -> dict[str, dict[str, float]]:
 
 
 def learned(name: str) -> dict[str, float]:
-    """Return the numbers that were learned under a name: ``weights``, ``grounds``, ``least``."""
+    """Return the numbers that were learned under a name: ``weights``, ``grounds``, ``decision``."""
     return dict(_learned()[name])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.answer import Answer, Citation, Status
+from assistant.entities import EntityKind, mentions
 from corpus.document import Kind, State
 
 TITLE = "Fråga om kulturplanen – Region Norrbotten"
@@ -36,10 +37,14 @@ _OF_THE_STATE = frozenset({Kind.STATUTE, Kind.MODEL, Kind.GOALS})
 def next_step(answer: Answer) -> str:
     """Return what the person may do next; empty where the answer is whole.
 
-    What lies nearest to a question without an answer tells which authority to ask.
+    What lies nearest to a question without an answer tells which authority to ask, but for a
+    question on a grant of the register: the state gives none of those.
     """
     if answer.status is Status.NOT_IN_SOURCES and answer.nearest:
-        return ASK_STATE if answer.nearest[0].kind in _OF_THE_STATE else ASK_REGION
+        named = mentions(answer.read_as or answer.question)
+        on_grant = any(mention.entity.kind is EntityKind.GRANT for mention in named)
+        of_the_state = answer.nearest[0].kind in _OF_THE_STATE and not on_grant
+        return ASK_STATE if of_the_state else ASK_REGION
     return NEXT_STEP.get(answer.status, "")
 
 

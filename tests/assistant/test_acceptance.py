@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 from assistant.answer import Answer, Statement, Status
-from assistant.conversation import Assistant
-from assistant.startup import start
-from tests.assistant.conftest import Ask, asking, plain_settings
+from tests.assistant.conftest import Ask
 
-REAL = Path(__file__).parents[2].parent / "shared" / "real"
 ABSTAINING = {Status.NOT_IN_SOURCES, Status.OUTSIDE_SUBJECT}
 AMOUNT = re.compile(r"\d\s*(?:kr\b|kronor|tkr|miljon|miljard|procent|%)|\d\s\d{3}\b")
 NUMBER_TO_CALL = re.compile(r"\b0\d{1,3}[-–/\s]?\d")
@@ -225,30 +221,3 @@ def test_a_follow_up_is_answered_for_the_other_year(ask_bundled: Ask) -> None:
     answer = ask_bundled("Och 2025?", ["Hur mycket statliga medel fick Norrbotten 2024?"])
     check_answer(answer, (r"56\s559\s000",), r"^https?://")
     assert "2025" in answer.read_as
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    if not REAL.is_dir():
-        pytest.skip(f"the statutes and pages of {REAL} are not on this machine")
-    return start(plain_settings(tmp_path_factory.mktemp("riktiga"), REAL))
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Vad måste en region ha för att få fördela statsbidrag?",
-        "Vad krävs för att en region ska få fördela vissa statsbidrag?",
-    ],
-)
-def test_a_folder_of_real_statutes_answers_with_its_paragraph_sign(
-    real: Assistant, question: str
-) -> None:
-    answer = asking(real)(question)
-    assert answer.status is Status.ANSWERED
-    cited = {
-        (citation.document, citation.place.replace("\u00a0", " "))
-        for statement in answer.statements
-        for citation in statement.citations
-    }
-    assert cited & {("SFS_2010_2012", "6 §"), ("SFS_2010_1919", "1 §")}, cited

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,10 @@ from assistant.web.render import render_conversation, render_turn
 from assistant.wording import NEXT_STEP
 from corpus.document import State
 from tests.assistant.conftest import Ask, asking, plain_settings
+from tests.assistant.web.markup import Markup
 from tests.conftest import Write
 
 ATTACK = "<img src=x onerror=alert(1)>"
-TAGS = {"article", "section", "div", "h2", "h3", "p", "a", "ul", "li", "details", "summary"} | {
-    "span",
-    "blockquote",
-    "mark",
-    "button",
-}
 CONTEXT = "Länet växer. Dansen & musiken växer. Filmen vilar."
 SOURCE = Citation(
     document="plan",
@@ -38,58 +32,6 @@ SOURCE = Citation(
     context=CONTEXT,
     context_start=100,
 )
-
-
-class Markup(HTMLParser):
-    """The elements of a page with their attributes, their text, and the text of all."""
-
-    VOID = frozenset({"img", "br", "input", "hr", "meta", "link"})
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.elements: list[tuple[str, dict[str, str | None], list[str]]] = []
-        self.text = ""
-        self._open: list[int] = []
-        self.feed(html)
-        self.close()
-        assert self._open == [], "an element is not closed"
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take an element in."""
-        self.elements.append((tag, dict(attrs), []))
-        if tag not in self.VOID:
-            self._open.append(len(self.elements) - 1)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close the element that was opened last."""
-        assert self.elements[self._open.pop()][0] == tag
-
-    def handle_data(self, data: str) -> None:
-        """Give the text to every open element."""
-        self.text += data
-        for position in self._open:
-            self.elements[position][2].append(data)
-
-    def all(self, tag: str, css_class: str = "") -> list[str]:
-        """Return the text of every such element."""
-        return [
-            "".join(text)
-            for name, attributes, text in self.elements
-            if name == tag and css_class in (attributes.get("class") or "")
-        ]
-
-    def attributes(self, tag: str, css_class: str = "") -> list[dict[str, str | None]]:
-        """Return the attributes of every such element."""
-        return [
-            a for name, a, _ in self.elements if name == tag and css_class in (a.get("class") or "")
-        ]
-
-    def check_harmless(self) -> None:
-        """Assert that nothing in the page can run or lead astray."""
-        assert {name for name, _, _ in self.elements} <= TAGS
-        for _, attributes, _ in self.elements:
-            assert not [name for name in attributes if name.startswith("on") or name == "style"]
-            assert (attributes.get("href") or "#").startswith(("#", "https://", "http://"))
 
 
 def _page(*statements: Statement, **values: object) -> Markup:
