@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from filelock import FileLock
 
 from corpus.document import Document
 from corpus.library import Library, load_library
+from index.beside import WORTH_IT, WordsBeside
 from index.embedding import Embedder
 from index.generation import exists, write_generation
-from index.passages import Passage, document_passages
+from index.passages import MOST_WORDS, Passage, document_passages
 from index.static import Vectors
 from index.store import IndexUnavailableError, Store
 from index.tables import document_row
@@ -109,16 +111,46 @@ def _build(
     same_corpus = previous is not None and previous.fact("corpus") == corpus_name(corpus)
     if previous is not None and same_corpus and previous.digests() == digests:
         return BuildReport(library, previous.size, 0, unchanged=True)
-    passages = [p for document in library.documents for p in document_passages(document)]
-    known = previous.vectors_by_fingerprint() if previous else {}
-    kept = [known.get(passage.fingerprint, -1) for passage in passages]
-    vectors = _embed(passages, kept, previous, embedder, progress)
     documents = [document_row(document, digests[document.id]) for document in library.documents]
     facts = {"model": embedder.fingerprint, "corpus": corpus_name(corpus)}
-    write_generation(folder, documents, passages, vectors, facts)
+    with words_beside(library.documents) as beside:
+        passages = cut(library.documents, beside)
+        known = previous.vectors_by_fingerprint() if previous else {}
+        kept = [known.get(passage.fingerprint, -1) for passage in passages]
+        vectors = _embed(passages, kept, previous, embedder, progress)
+        write_generation(folder, documents, passages, vectors, facts, beside)
     embedded = kept.count(-1)
     logger.info("indexed %d passages, %d of them embedded anew", len(passages), embedded)
     return BuildReport(library, len(passages), embedded)
+
+
+def words_beside(
+    documents: Iterable[Document],
+) -> AbstractContextManager[WordsBeside | None]:
+    """Return a process for the index of words, or nothing where it is not worth its start."""
+    if sum(len(document.text) for document in documents) < WORTH_IT:
+        return nullcontext()
+    return WordsBeside.start()
+
+
+def cut(
+    documents: Iterable[Document], beside: WordsBeside | None, most_words: int = MOST_WORDS
+) -> list[Passage]:
+    """Return the documents' passages, sent on to ``beside`` as they are made."""
+    passages: list[Passage] = []
+    for document in documents:
+        found = list(document_passages(document, most_words))
+        if beside is not None:
+            send(found, beside)
+        passages += found
+    return passages
+
+
+def send(passages: Sequence[Passage], beside: WordsBeside) -> None:
+    """Send passages to the process that makes the index of their words, some at a time."""
+    for start in range(0, len(passages), BATCH):
+        batch = passages[start : start + BATCH]
+        beside.send([(passage.context, passage.text) for passage in batch])
 
 
 def _previous(folder: Path, fingerprint: str) -> Store | None:

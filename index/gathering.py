@@ -16,7 +16,7 @@ from index.swedish import STOP_WORDS, stems, tokens
 
 # How often what stands above a passage counts. Twice answered no more questions.
 CONTEXT_REPEATS = 1
-_BATCH = 2_000
+_BATCH = 600
 
 
 @dataclass

@@ -18,12 +18,13 @@ from pathlib import Path
 
 import numpy as np
 
+from index.beside import WordsBeside
 from index.lexical import LexicalIndex
 from index.passages import Passage
 from index.static import Vectors
 from index.tables import INDEXES, SCHEMA, passage_row
 
-FORMAT = 12
+FORMAT = 13
 TABLES = "passages.db"
 VECTORS = "vectors.faiss"
 _CURRENT = "CURRENT"
@@ -35,6 +36,7 @@ def write_generation(
     passages: Sequence[Passage],
     vectors: Vectors,
     facts: Mapping[str, str],
+    beside: WordsBeside | None = None,
 ) -> None:
     """Write a whole new generation and make it the current one.
 
@@ -44,6 +46,7 @@ def write_generation(
         passages: their passages; the position is the row and the vector's number.
         vectors: an array (passages, dimensions).
         facts: what is to be known of the index: its ``model`` and its ``corpus``.
+        beside: a process that was sent the passages and makes the index of their words.
 
     """
     import faiss
@@ -51,11 +54,15 @@ def write_generation(
     folder.mkdir(parents=True, exist_ok=True)
     generation = folder / f"generation-{uuid.uuid4().hex[:12]}"
     generation.mkdir()
-    index = faiss.IndexFlatIP(vectors.shape[1])
+    # Half precision: the same order but for near ties, at two thirds of the time to search.
+    index = faiss.IndexScalarQuantizer(
+        vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+    )
     index.add(np.ascontiguousarray(vectors, dtype=np.float32))
     faiss.write_index(index, str(generation / VECTORS))
-    LexicalIndex.build((p.context, p.text) for p in passages).save(generation)
     _write_tables(generation / TABLES, documents, passages, facts)
+    if beside is None or not beside.write(generation):
+        LexicalIndex.build((p.context, p.text) for p in passages).save(generation)
     _make_current(folder, generation.name)
 
 

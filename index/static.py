@@ -28,6 +28,8 @@ WEIGHTS_FILE, TOKENIZER_FILE, MODULES_FILE = "model.safetensors", "tokenizer.jso
 # So many different words are remembered with their pieces before all are forgotten.
 _MOST_WORDS = 200_000
 _BATCH = 1024
+# From so many texts on, their vectors are added up by scipy.
+_MANY = 64
 # So many words are read as one text.
 _RUN = 256
 # Signs at a word's end that are pieces of their own.
@@ -100,15 +102,25 @@ class StaticModel:
     def _sums(self, texts: Sequence[Sequence[int]]) -> Vectors:
         """Return the sums of the texts' vectors (texts, dimensions).
 
-        The length of a sum does not matter, so the mean need not be taken. Counting the pieces
-        and multiplying once is faster than adding vectors up text by text.
+        The length of a sum does not matter, so the mean need not be taken. Many texts are a
+        sparse matrix of ones times the weights; for few, importing scipy would cost more.
         """
         lengths = np.fromiter(map(len, texts), np.int64, len(texts))
         flat = np.fromiter(chain.from_iterable(texts), np.int64, lengths.sum())
-        pieces, columns = np.unique(flat, return_inverse=True)
-        cells = np.repeat(np.arange(len(texts)) * len(pieces), lengths) + columns
-        counts = np.bincount(cells, minlength=len(texts) * len(pieces)).astype(np.float32)
-        sums: Vectors = counts.reshape(len(texts), -1) @ self._weights[pieces]
+        if len(texts) < _MANY:
+            ends = np.cumsum(lengths)
+            rows = [
+                self._weights[flat[end - n : end]].sum(axis=0)
+                for n, end in zip(lengths, ends, strict=True)
+            ]
+            return np.stack(rows)
+        from scipy.sparse import csr_array
+
+        starts = np.concatenate([[0], np.cumsum(lengths)])
+        shape = (len(texts), len(self._weights))
+        sums: Vectors = csr_array((np.ones(len(flat), np.float32), flat, starts), shape) @ (
+            self._weights
+        )
         return sums
 
     def _read(self, texts: Sequence[str]) -> list[list[int]]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -44,20 +45,30 @@ def run_apart(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
 
 def peak_mb() -> float:
-    """Return the most memory this process has held, in megabytes (10⁶ bytes).
+    """Return the most memory that this process and its children have held, in 10⁶ bytes.
 
-    Linux keeps the figure of ``getrusage`` over exec, so that a small child of a large parent
-    seems large; ``VmHWM`` is the child's own.
+    The most of each is added up, though they may not have held it at once. Linux keeps the
+    figure of ``getrusage`` over exec, so that a small child of a large parent seems large;
+    ``VmHWM`` is the child's own.
     """
-    status = Path("/proc/self/status")
-    if status.is_file():
-        for line in status.read_text(encoding="utf-8").splitlines():
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) * 1024 / 1e6
+    own = Path("/proc/self")
+    if (own / "status").is_file():
+        lists = [path.read_text(encoding="utf-8") for path in own.glob("task/*/children")]
+        alive = ["self", *chain(*(text.split() for text in lists))]
+        return sum(map(_held, alive)) * 1024 / 1e6
     import resource
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
+
+
+def _held(pid: str) -> int:
+    """Return the most memory that a process has held, in kibibytes; 0 for one that is gone."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), 0)
 
 
 def _quietly(work: Callable[[], T]) -> T:

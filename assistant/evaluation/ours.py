@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import tempfile
+import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -15,11 +16,12 @@ import numpy as np
 from assistant.evaluation.beir import BeirDocument
 from assistant.settings import Settings
 from corpus.document import Block, BlockKind, Document, Kind, Place, Section, State, Years
-from index.build import BATCH
+from index.beside import WordsBeside
+from index.build import BATCH, cut
 from index.compounds import parts_of
 from index.embedding import Embedder, load_embedder
 from index.generation import write_generation
-from index.passages import MOST_WORDS, Passage, document_passages
+from index.passages import MOST_WORDS, Passage
 from index.search import Search
 from index.sentences import Sentence
 from index.store import Store
@@ -40,10 +42,17 @@ class Ours:
     """
 
     def __init__(self, *, cut: bool = True) -> None:
-        for library in ("faiss", "rapidfuzz"):  # read in before the clock, as the others' are
+        for library in (
+            "faiss",
+            "rapidfuzz",
+            "scipy.sparse",
+        ):  # read in before the clock, as the others' are
             import_module(library)
         parts_of(["uppvärmning"])
         self._embedder = chosen_embedder()
+        self._beside = WordsBeside.start()
+        self._beside.wait_until_ready()
+        weakref.finalize(self, self._beside.close)
         self._most_words = MOST_WORDS if cut else sys.maxsize
         self._folder = tempfile.TemporaryDirectory(prefix="kulturplan-")
         self._search: Search | None = None
@@ -52,11 +61,10 @@ class Ours:
     def index(self, documents: Sequence[BeirDocument]) -> None:
         """Cut the documents into passages as a build does, write their index and open it."""
         made = [with_section(d.id, d.title, d.text) for d in documents]
-        most = self._most_words
-        passages = [passage for document in made for passage in document_passages(document, most)]
+        passages = cut(made, self._beside, self._most_words)
         self._documents = [passage.document for passage in passages]
         folder = Path(self._folder.name)
-        write_index(made, passages, folder, self._embedder)
+        write_index(made, passages, folder, self._embedder, self._beside)
         self._search = Search(Store.open(folder), self._embedder)
 
     def search(self, question: str, k: int) -> list[str]:
@@ -119,13 +127,28 @@ def passage_of(document: Document, start: int, end: int) -> Passage:
 
 
 def write_index(
-    documents: Iterable[Document], passages: Sequence[Passage], folder: Path, embedder: Embedder
+    documents: Iterable[Document],
+    passages: Sequence[Passage],
+    folder: Path,
+    embedder: Embedder,
+    beside: WordsBeside | None = None,
 ) -> None:
-    """Embed the passages and write their index below ``folder``, as a build does."""
+    """Embed the passages and write their index below ``folder``, as a build does.
+
+    Args:
+        documents: the documents.
+        passages: their passages.
+        folder: where the index is to be.
+        embedder: what embeds the passages.
+        beside: a process that was sent the passages, and makes the index of their words.
+
+    """
     vectors = np.empty((len(passages), embedder.dimensions), dtype=np.float32)
     for start in range(0, len(passages), BATCH):
         batch = passages[start : start + BATCH]
         texts = [f"{passage.context}\n{passage.text}" for passage in batch]
         vectors[start : start + len(batch)] = embedder.passages(texts)
     rows = (document_row(document, "") for document in documents)
-    write_generation(folder, rows, passages, vectors, {"model": embedder.fingerprint, "corpus": ""})
+    write_generation(
+        folder, rows, passages, vectors, {"model": embedder.fingerprint, "corpus": ""}, beside
+    )

@@ -101,12 +101,16 @@ def measure_growth(
 def build(material: Material, folder: Path) -> Built:
     """Build the index, in this process."""
     from assistant.evaluation.ours import chosen_embedder, write_index
+    from index.build import send, words_beside
 
     embedder = chosen_embedder()
     begun = time.perf_counter()
-    write_index(material.documents, material.passages, folder, embedder)
-    taken = time.perf_counter() - begun
-    return Built(len(material.passages) / taken, peak_mb())
+    with words_beside(material.documents) as beside:
+        if beside is not None:
+            send(material.passages, beside)
+        write_index(material.documents, material.passages, folder, embedder, beside)
+        taken = time.perf_counter() - begun
+        return Built(len(material.passages) / taken, peak_mb())
 
 
 def search(folder: Path, questions: tuple[str, ...]) -> Searched:
