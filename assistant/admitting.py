@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,10 +16,16 @@ from index.search import Search
 
 NAME, NAME_OF_AMOUNT = 0.5, 0.7
 # How well the thing that is to be counted must be met.
-COUNTED = 0.5
+COUNTED = 0.3
+# What a name is worth that stands in another sentence of the same passage.
+BESIDE = 0.6
+# How well a sentence fits the years asked about: its own, those above it, those it holds for.
+OWN_YEARS, YEARS_ABOVE, HOLDING_YEARS = 1.0, 0.9, 0.6
 
 _DATED = frozenset({Asks.AMOUNT, Asks.DAY, Asks.WHEN})
 _EXACT = frozenset({Asks.AMOUNT, Asks.COUNT, Asks.SHARE})
+_TIMES = frozenset({Asks.DAY, Asks.WHEN})
+_STATUTE_YEAR = re.compile(r"\b((?:19|20)\d{2}):\d+\b")
 _REQUIRED = frozenset({EntityKind.GRANT, EntityKind.ORGANISATION})
 
 
@@ -33,6 +40,9 @@ class Admission:
     def admits(self, text: str, passage: Passage, thing: float) -> bool:
         """Tell whether a sentence of a passage may answer.
 
+        A figure must be that of the names and years asked about; for other questions they
+        speak for a sentence (``named``, ``dated``), but its words may be others.
+
         Args:
             text: the sentence.
             passage: where it stands.
@@ -41,9 +51,10 @@ class Admission:
         """
         question = self.question
         return (
-            self._names_met(text, passage)
+            self._regions_met(text, passage)
+            and (question.asks not in _EXACT or self._names_met(text, passage))
             and self._entities_met(text, passage)
-            and years_fit(question, text, passage)
+            and (question.asks not in _DATED | _EXACT or years_fit(question, text, passage))
             and (not question.paragraph or _paragraph_fits(question.paragraph, passage))
             and (question.asks is not Asks.COUNT or thing >= COUNTED)
         )
@@ -56,37 +67,90 @@ class Admission:
         named = frozenset(self.terms)
         return not any(best_match(t, named) >= 1.0 for t in text_terms(passage.region))
 
+    def named(self, text: str, passage: Passage) -> float:
+        """Return how well the worst met of the names asked about is met (0-1)."""
+        stems = text_terms(text) | text_terms(passage.context)
+        around = text_terms(passage.text)
+        return min(
+            (
+                max(best_match(name, stems), BESIDE * best_match(name, around))
+                for name in self._names
+            ),
+            default=1.0,
+        )
+
+    def dated(self, text: str, passage: Passage) -> float:
+        """Return how well a sentence fits the years asked about (0-1)."""
+        wanted = set(self.question.years)
+        if not wanted:
+            return 1.0
+        own = set(years_said(text))
+        if own & wanted:
+            return OWN_YEARS
+        if wanted & set(_years_above(passage)):
+            return YEARS_ABOVE / 2 if own else YEARS_ABOVE
+        if own or _years_above(passage) or min(wanted) > date.today().year:
+            return 0.0
+        return HOLDING_YEARS * any(passage.years.include(year) for year in wanted)
+
     @cached_property
     def _names(self) -> frozenset[str]:
-        """Return the stems that must be met: words written as names, and names of regions."""
+        """Return the stems of the words that are written as names."""
         written = set(map(self.search.speller.correct, self.question.names))
         of_grant = any(entity.kind is EntityKind.GRANT for entity in self._entities)
         if of_grant or self.question.asks is Asks.WHETHER:
             # A place that the corpus does not know ("i Berlin") is an example, not a condition.
             known = self.search.store.words
             written = {name for name in written if known.frequency(name) or name[0].isdigit()}
-        regions = self.search.store.region_terms
-        return frozenset((*written, *(term for term in self.terms if term in regions)))
+        return frozenset(written)
 
     def _names_met(self, text: str, passage: Passage) -> bool:
         """Tell whether the sentence, its headings or its title speak of every name asked about."""
         stems = text_terms(text) | text_terms(passage.context)
         numbered = stems | text_terms(passage.text)
-        # What holds for the county may hold for a place in it, but not its amounts.
-        least = NAME_OF_AMOUNT if self.question.asks in _EXACT else NAME
         return all(
-            best_match(name, numbered if name[0].isdigit() else stems) >= least
+            best_match(name, numbered if name[0].isdigit() else stems) >= NAME_OF_AMOUNT
             for name in self._names
         )
+
+    def _regions_met(self, text: str, passage: Passage) -> bool:
+        """Tell whether the sentence or what stands above it is about a region that is named.
+
+        One is enough where the question names several, which it may compare.
+        """
+        if not self._regions:
+            return True
+        stems = text_terms(text) | text_terms(passage.context)
+        # What holds for the county may hold for a place in it, but not its amounts.
+        least = NAME_OF_AMOUNT if self.question.asks in _EXACT else NAME
+        return any(
+            all(best_match(term, stems) >= least for term in region) for region in self._regions
+        )
+
+    @cached_property
+    def _regions(self) -> frozenset[frozenset[str]]:
+        """Return the regions that are named, each by the stems of its name."""
+        known = self.search.store.region_terms
+        text = self.question.text
+        spans = [
+            frozenset(text_terms(text[mention.start : mention.end])) & known
+            for mention in mentions(text)
+            if mention.entity.kind is EntityKind.REGION
+        ]
+        rest = frozenset(self.terms) & known - frozenset().union(*spans)
+        return frozenset(region for region in (*spans, *map(_alone, rest)) if region)
 
     def _entities_met(self, text: str, passage: Passage) -> bool:
         """Tell whether a sentence or what stands above it is about each grant and recipient named.
 
-        One is enough where the question names several, which it may compare.
+        One is enough where the question names several, which it may compare. Where no figure is
+        asked for, the sentences beside it may name it.
         """
         if not self._entities:
             return True
         stems = text_terms(text) | text_terms(passage.context)
+        if self.question.asks not in _EXACT:
+            stems |= text_terms(passage.text)
         return any(
             entity.document == passage.document or is_named(entity, stems)
             for entity in self._entities
@@ -98,6 +162,10 @@ class Admission:
         return tuple(entity for entity in found if entity.kind in _REQUIRED)
 
 
+def _alone(term: str) -> frozenset[str]:
+    return frozenset({term})
+
+
 def years_fit(question: InterpretedQuestion, text: str, passage: Passage) -> bool:
     """Tell whether a sentence may speak of the years asked about.
 
@@ -107,16 +175,25 @@ def years_fit(question: InterpretedQuestion, text: str, passage: Passage) -> boo
     """
     if not question.years:
         return True
-    own = years_in(text)
-    if own:
-        return bool(set(own) & set(question.years))
-    above = years_in(" ".join((passage.title, *passage.place.headings)))
-    if above:
-        return bool(set(above) & set(question.years))
+    own, above = years_said(text), _years_above(passage)
+    if own and not set(own) & set(question.years):
+        # The day that is asked for may be of another year than what it is the day of.
+        return question.asks in _TIMES and bool(set(above) & set(question.years))
+    if own or above:
+        return bool(set(own or above) & set(question.years))
     # What holds without an end says nothing of years that are still to come.
     if question.asks in _DATED or min(question.years) > date.today().year:
         return False
     return any(passage.years.include(year) for year in question.years)
+
+
+def years_said(text: str) -> tuple[int, ...]:
+    """Return the years a sentence names; the number of a statute (2014:1586) is of its year."""
+    return (*years_in(text), *(int(match[1]) for match in _STATUTE_YEAR.finditer(text)))
+
+
+def _years_above(passage: Passage) -> tuple[int, ...]:
+    return years_in(" ".join((passage.title, *passage.place.headings)))
 
 
 def _paragraph_fits(wanted: str, passage: Passage) -> bool:

@@ -68,6 +68,8 @@ class Grounds:
     thing: float
     likeness: float
     like_words: float
+    named: float
+    dated: float
     length: float
     margin: float
     poor: float

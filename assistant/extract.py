@@ -145,6 +145,8 @@ class Weighing:
             likeness=max(like.meaning, 0.0),
             like_words=like.words,
             negation=_negation_fit(question.text, f"{_heading(passage)} {text}"),
+            named=self._admission.named(text, passage),
+            dated=self._admission.dated(text, passage),
             unknown=float(says_unknown(text) and _is_narrower(question, text)),
         )
         admissible = self._admission.admits(text, passage, thing)

@@ -48,6 +48,8 @@ _WHO_ASKS = re.compile(
 _MEANT = re.compile(r"\b(?:läne|region|kommun|landsting)\w*|\b(?:här|hos oss)\b", re.IGNORECASE)
 # The number of an inquiry, a statute or an appropriation.
 _NUMBERED = re.compile(r"\b\d{1,4}:\d+\b")
+# What is joined to a question from the turn before.
+_EARLIER = re.compile(r" \([^()]*\)\?$")
 _SO_MANY = re.compile(r"\bvilka (?:är )?(?:de |alla )?(\d{1,3})\b(?!\s*(?:§|\d))", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # Words that say no more of a paragraph than that it is one of a statute.
@@ -57,7 +59,14 @@ _STATUTE_WORDS = frozenset(
 # Words with a capital that everything in the corpus is about.
 # A short form, alone or before a common noun: "PLO", "F-skatt", "KKN-strategi".
 _SHORT_FORM = re.compile(r"[A-ZÅÄÖ]{1,4}(?:-[a-zåäö]+)?")
-_NO_NAMES = STOP_WORDS | {"sverige", "sveriges"}
+# Titles that stand with a name or a number and say no more, and what all of the corpus is about.
+_NO_NAMES = STOP_WORDS | frozenset(
+    """
+    sverige sveriges region regionen regionens regioner landsting landstinget landstingets län
+    länets kommun kommunen kommunens stiftelsen föreningen dnr diarienummer prop bet rskr skr
+    beslut protokoll förordning förordningen lag lagen sfs sou ds
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,9 @@ def interpret(
     sign = SIGN.search(text)
     # Where someone comes from is no condition on what may answer.
     named = _without_asker(_asking(text))
+    if text != asked:
+        # Nor is all that the turn before was about.
+        named = _EARLIER.sub("", named)
     return InterpretedQuestion(
         original=original,
         text=text,

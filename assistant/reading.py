@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from index.swedish import terms
 
-# A year, but not one in the number of a statute as in (2010:2012).
-YEAR = re.compile(r"(?<![:\d])\b(?:19|20)\d{2}\b(?!:\d)")
+# A year, but not one in the number of a statute as in (2010:2012) or a bill as in 2017/18:264.
+YEAR = re.compile(r"(?<![:\d])\b(?:19|20)\d{2}\b(?!:\d|/\d\d:)")
 YEARS = re.compile(r"\b((?:19|20)\d{2})\s*(?:[-–—]|till)\s*((?:19|20)\d{2})\b")
 SIGN = re.compile(
     r"(?:(?P<chapter>\d+)\s*kap(?:\.|itlet)?\s*)?"
@@ -53,7 +53,8 @@ _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
         ),
         (
             Asks.SHARE,
-            r"hur (?:stor|många|mycket)\w* (?:del|andel|procent)|vilken andel|procent\b|\bandel",
+            r"hur (?:stor|många|mycket)\w* (?:del|andel|procent)(?:ar|en)?\b|vilken andel"
+            r"|procent\b|\bandel",
         ),
         (
             Asks.AMOUNT,
@@ -68,7 +69,7 @@ _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
         (Asks.HOW_OFTEN, r"hur ofta|hur många gånger|hur regelbundet"),
         (
             Asks.WHEN,
-            r"\bnär\b|vilket år|vilken månad|hur länge|hur lång\w*\b"
+            r"\bnär\b(?! det gäller)|vilket år|vilken månad|hur länge|hur lång\w*\b"
             r"|senast\b|ansökningstid|ansökningsperiod|öppe[nt] (?:för )?att söka|vilka år\b",
         ),
         (

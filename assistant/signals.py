@@ -33,7 +33,8 @@ class Signals:
     the names. thing: how well the noun is met that is asked for by number or by kind ("Hur många
     besökare …"). likeness, like_words: how near the question is, in meaning and in words, to the
     nearest of those that its section is known to answer. negation: whether it or its heading
-    says what is not, where the question asks that, ½ where it does not.
+    says what is not, where the question asks that, ½ where it does not. named: how well the
+    worst met of the names asked about is met. dated: how well its years fit those asked about.
     """
 
     coverage: float
@@ -64,6 +65,8 @@ class Signals:
     likeness: float
     like_words: float
     negation: float
+    named: float
+    dated: float
 
     def score(self, weights: Signals) -> float:
         """Return the sum of the signals, each times what it is worth."""

@@ -28,6 +28,11 @@ _THING = re.compile(
     r"\b(?:hur många|vilk(?:en|et|a)(?: \d+)?|antalet|vad kostar (?:en|ett)|vad heter)\s+(\w+)",
     re.IGNORECASE,
 )
+# "Hur många sökte …": what was done, where the noun is understood.
+_VERB = re.compile(
+    r"^(?:sök(?:te|er)|deltog|kom|tog|nekades?|ingår|ingick|fanns|svarade|bor|bodde)$"
+    r"|(?:ades|ats|ade|tes|ts)$"
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class Subject:
         """Return the stem of the noun that is asked for by number or by kind, or nothing."""
         found = _THING.search(self.question.text)
         word = found[1].lower() if found else ""
-        return stem(word) if word in self.words else ""
+        return stem(word) if word in self.words and not _VERB.search(word) else ""
 
     @cached_property
     def strangeness(self) -> float:

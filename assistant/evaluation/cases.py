@@ -18,7 +18,7 @@ from pathlib import Path
 
 from corpus.problems import Problem, UnreadableDocumentError
 
-_SEEN = "un-"
+_SEEN = ("un-", "tu-")
 
 
 class Half(StrEnum):
@@ -47,7 +47,8 @@ class Case:
     def half(self) -> Half:
         """Return the case's half, fixed by its id.
 
-        Those that begin ``un-`` were written after the code was seen, and are for tuning only.
+        Those that begin ``un-`` were written after the code was seen, and those that begin ``tu-``
+        were written by others, but their failures were read; both are for tuning only.
         """
         if self.id.startswith(_SEEN):
             return Half.TUNING
