@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from assistant.entities import Entity, EntityKind, is_named, mentions
+from assistant.fitting import says_unknown
 from assistant.matching import best_match, text_terms
 from assistant.question import InterpretedQuestion
 from assistant.reading import Asks, years_in
@@ -15,8 +16,6 @@ from index.passages import Passage
 from index.search import Search
 
 NAME, NAME_OF_AMOUNT = 0.5, 0.7
-# How well the thing that is to be counted must be met.
-COUNTED = 0.3
 # What a name is worth that stands in another sentence of the same passage.
 BESIDE = 0.6
 # How well a sentence fits the years asked about: its own, those above it, those it holds for.
@@ -37,7 +36,7 @@ class Admission:
     search: Search
     terms: tuple[str, ...]
 
-    def admits(self, text: str, passage: Passage, thing: float) -> bool:
+    def admits(self, text: str, passage: Passage) -> bool:
         """Tell whether a sentence of a passage may answer.
 
         A figure must be that of the names and years asked about; for other questions they
@@ -46,7 +45,6 @@ class Admission:
         Args:
             text: the sentence.
             passage: where it stands.
-            thing: how well it meets the noun that is asked for by number or by kind (0-1).
 
         """
         question = self.question
@@ -54,10 +52,13 @@ class Admission:
             self._regions_met(text, passage)
             and (question.asks not in _EXACT or self._names_met(text, passage))
             and self._entities_met(text, passage)
-            and (question.asks not in _DATED | _EXACT or years_fit(question, text, passage))
+            and (not self._is_dated(text) or years_fit(question, text, passage))
             and (not question.paragraph or _paragraph_fits(question.paragraph, passage))
-            and (question.asks is not Asks.COUNT or thing >= COUNTED)
         )
+
+    def _is_dated(self, text: str) -> bool:
+        """Tell whether a sentence answers for its own years alone: what is told, or not known."""
+        return self.question.asks in _DATED | _EXACT or says_unknown(text)
 
     def is_elsewhere(self, passage: Passage) -> bool:
         """Tell whether a passage is about a region that is neither named nor the home region."""

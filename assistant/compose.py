@@ -25,6 +25,11 @@ MOST_MORE = 6
 _DEFINITION = re.compile(
     r"^(?:hej[,! ]*)?vad (?:är|ä|e|betyder|innebär|menas med)\b", re.IGNORECASE
 )
+_NOW = re.compile(
+    r"\b(?:just )?nu\b|\bi dag\b|\bidag\b|\bnuvarande\b|\bgällande\b|\binnevarande\b|\baktuell"
+    r"|\bsenaste\b|\bfortfarande\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ def choose(read: InterpretedQuestion, evidence: list[Evidence]) -> list[Evidence
     best = evidence[0]
     if read.paragraph:
         return list(_within_words(sorted(_same_section(best, evidence), key=_position)))
+    evidence = _of_today(read, evidence)
     candidates = [best, *_disputed(best, evidence), *_further(read, evidence)]
     candidates += [item for item in evidence[1:] if _belongs(best, item)]
     chosen = _within_bounds(candidates, [], MOST_STATEMENTS)
@@ -58,6 +64,14 @@ def choose(read: InterpretedQuestion, evidence: list[Evidence]) -> list[Evidence
         # Steps come in their order; what stands elsewhere comes after.
         chosen.sort(key=lambda item: (not _is_same_section(best, item), _position(item)))
     return chosen
+
+
+def _of_today(read: InterpretedQuestion, evidence: list[Evidence]) -> list[Evidence]:
+    """Return the sentences, without older rules than the best where it is asked what holds now."""
+    if read.years or not _NOW.search(read.text):
+        return evidence
+    oldest = evidence[0].signals.older
+    return [item for item in evidence if item.signals.older <= oldest]
 
 
 def _definition_first(read: InterpretedQuestion, evidence: list[Evidence]) -> list[Evidence]:
@@ -83,6 +97,7 @@ def choose_more(
         chosen: what is shown already.
 
     """
+    evidence = _of_today(read, evidence)
     best = evidence[0]
     shown = {(item.passage.document, item.sentence.start) for item in chosen}
     rest = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -12,11 +13,13 @@ from assistant.citing import cite
 from assistant.compose import choose, choose_more
 from assistant.decide import DECISION, Decision, is_answer, is_outside
 from assistant.extract import Evidence, Weighing
+from assistant.follow_up import names_something
 from assistant.paraphrases import Likenesses, Paraphrases, paraphrases_of
 from assistant.question import (
     COMPLETE,
     MOST_CHARACTERS,
     InterpretedQuestion,
+    Leaning,
     clauses,
     interpret,
     is_language,
@@ -38,6 +41,8 @@ PASSAGES = 24
 # So many sections are looked at whose known questions are near, wherever the search has them.
 LIKELY = 6
 MOST_NEAREST = 3
+# The log-odds that a question which names nothing goes on about what the turn before named.
+GOES_ON = 1.0
 # What a question is taken to be about that has no word of its own ("Hur mycket fick de?").
 MONEY = "pengar stöd bidrag"
 # For so many conversations what was cited last is remembered.
@@ -69,8 +74,9 @@ class Assistant:
         if len(question) > MOST_CHARACTERS:
             notice = too_long(MOST_CHARACTERS)
             return Answer(Status.NOT_UNDERSTOOD, notice=notice, question=question)
-        read = self.read(question, history)
-        answer = self._answer(read, history)
+        read, evidence = self._reading(question, history)
+        sought = round(1000 * (time.perf_counter() - started), 2)
+        answer = self._answer(read, history, evidence)
         if answer.status not in _ANSWERED:
             read, answer = self._read_again(question, history, read, answer)
         elif self._lacks_a_part(read, history):
@@ -80,15 +86,38 @@ class Assistant:
             answer,
             question=question,
             read_as=read.text if read.is_follow_up else "",
-            timings_ms=answer.timings_ms | {"total": total},
+            timings_ms=answer.timings_ms | {"evidence": sought, "total": total},
         )
 
     def read(self, question: str, history: Sequence[str] = ()) -> InterpretedQuestion:
         """Return the question as it is read, with the turns before where it needs them."""
+        return self._reading(question, history)[0]
+
+    def _reading(
+        self, question: str, history: Sequence[str]
+    ) -> tuple[InterpretedQuestion, list[Evidence]]:
+        """Return how the question is read, with what was found for it.
+
+        A question that names nothing may go on about what the turn before named, or stand on
+        its own ("Är kommuner behöriga?"): it is read as what is likelier to be answered.
+        """
         read = interpret(question, history)
         if history and not read.is_follow_up and is_vague(read):
-            return interpret(question, history, joined=True)
-        return read
+            read = interpret(question, history, Leaning.WHOLE)
+        found = self.evidence(read, history)
+        if not history or read.is_follow_up or names_something(read.text) or read.paragraph:
+            return read, found
+        other = interpret(question, history, Leaning.TOPIC)
+        leaning = self.evidence(other, history)
+        goes_on = self._log_odds(other, leaning) + GOES_ON > self._log_odds(read, found)
+        return (other, leaning) if goes_on else (read, found)
+
+    def _log_odds(self, read: InterpretedQuestion, evidence: list[Evidence]) -> float:
+        """Return the log-odds that the best of the sentences answers."""
+        if not evidence or not evidence[0].admissible:
+            return -math.inf
+        chance = self.decision.probability(read, evidence)
+        return math.log(chance) - math.log1p(-chance)
 
     def _read_again(
         self, question: str, history: Sequence[str], read: InterpretedQuestion, answer: Answer
@@ -99,7 +128,7 @@ class Assistant:
         joined; and a text of several questions is answered question by question.
         """
         if history:
-            other = interpret(question, () if read.is_follow_up else history, joined=True)
+            other = interpret(question, () if read.is_follow_up else history, Leaning.WHOLE)
             if other.is_follow_up or len(other.terms) >= COMPLETE:
                 second = self._answer(other, history)
                 if second.status in _ANSWERED:
@@ -109,7 +138,7 @@ class Assistant:
             readings = [interpret(part) for part in parts]
             for position, reading in enumerate(readings[1:], 1):
                 if len(reading.terms) < COMPLETE:
-                    readings[position] = interpret(parts[position], parts[:1], joined=True)
+                    readings[position] = interpret(parts[position], parts[:1], Leaning.WHOLE)
             answers = [self._answer(reading) for reading in readings]
             answered = [part for part in answers if part.status in _ANSWERED]
             if answered:
@@ -149,11 +178,17 @@ class Assistant:
             )
         return self._cited[turns]
 
-    def _answer(self, read: InterpretedQuestion, history: Sequence[str] = ()) -> Answer:
+    def _answer(
+        self,
+        read: InterpretedQuestion,
+        history: Sequence[str] = (),
+        evidence: list[Evidence] | None = None,
+    ) -> Answer:
         if not read.terms and not read.paragraph and not is_vague(read):
             return Answer(Status.NOT_UNDERSTOOD, notice=NOT_UNDERSTOOD)
         started = time.perf_counter()
-        evidence = self.evidence(read, history)
+        if evidence is None:
+            evidence = self.evidence(read, history)
         found = time.perf_counter()
         answer = self.compose(read, evidence)
         done = time.perf_counter()

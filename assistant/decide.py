@@ -32,7 +32,9 @@ POOR = 0.45
 # A sum of signals is large beside the others, which are shares.
 SCORE_SCALE = 10.0
 _NEXT, _NEAR = 10, 8
-_EXACT = frozenset({Asks.AMOUNT, Asks.SHARE, Asks.COUNT, Asks.WHEN, Asks.DAY, Asks.CONTACT})
+_EXACT = frozenset(
+    {Asks.AMOUNT, Asks.SHARE, Asks.COUNT, Asks.WHEN, Asks.DAY, Asks.CONTACT, Asks.PERSON}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from functools import cache
 
 from corpus.grants import load_grants
 from corpus.recipients import RecipientKind, load_recipients
-from index.swedish import stem, tokens
+from index.swedish import STOP_WORDS, stem, tokens
 
 # Names this long may be written with a slip, and how alike they must then be (0-100).
 _SLIPS_FROM, _LEAST_ALIKE = 7, 88
+_STOP_STEMS = frozenset(map(stem, STOP_WORDS))
 _ORDINANCE = "forordning-2010-2012"
 # Words for a grant that others use for theirs.
 _SHARED = frozenset({"verksamhetsbidrag", "driftstöd", "projektbidrag", "arrangörsstöd"})
@@ -97,7 +98,8 @@ def _keys_of() -> dict[str, tuple[frozenset[str], ...]]:
     """Return the words of every name of each entity, as stems, by the entity's id."""
     found: dict[str, list[frozenset[str]]] = {}
     for key, entity in _names().items():
-        found.setdefault(entity.id, []).append(frozenset(" ".join(key).split()))
+        words = frozenset(" ".join(key).split()) - _STOP_STEMS
+        found.setdefault(entity.id, []).append(words)
     return {name: tuple(keys) for name, keys in found.items()}
 
 

@@ -149,7 +149,7 @@ class Weighing:
             dated=self._admission.dated(text, passage),
             unknown=float(says_unknown(text) and _is_narrower(question, text)),
         )
-        admissible = self._admission.admits(text, passage, thing)
+        admissible = self._admission.admits(text, passage)
         score = signals.score(self.weights)
         doubts = self.search.store.doubts_among(passage.document, sentence.notes)
         well = sum(value >= KIND * TITLE for value in met.values())

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from assistant.entities import mentions
 from assistant.matching import best_match, text_terms
 from assistant.question import InterpretedQuestion
 from assistant.reading import Asks, years_in
@@ -14,7 +15,8 @@ from index.passages import Passage
 
 _AMOUNT = re.compile(r"\d\s*(?:kr\b|kronor|euro|miljon|miljard)|\bkronor\b", re.IGNORECASE)
 _SHARE = re.compile(
-    r"procent|%|hälften|andel|(?:tredje|fjärde|femte|sjätte|sjunde|åtton|nion|tion)del",
+    r"procent|%|hälften|andel|\blika (?:stor|mycket|hög)"
+    r"|(?:tredje|fjärde|femte|sjätte|sjunde|åtton|nion|tion)del",
     re.IGNORECASE,
 )
 _FREQUENCY = re.compile(
@@ -56,6 +58,14 @@ _DEFINING = re.compile(r" (?:är|innebär|betyder|beskriver|handlar om|kallas|by
 _IS = re.compile(r" (?:är|innebär|betyder) ")
 _MODAL = re.compile(r"\b(?:får|kan|ska|måste|krävs|behöver|inte|bara|räknas)\b", re.IGNORECASE)
 _CONTACT = re.compile(r"@|\b0\d{1,3}-\d|\btelefon", re.IGNORECASE)
+# A first name and a family name.
+_NAME = re.compile(
+    r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? (?:[A-ZÅÄÖ][a-zåäöé]+ )?[A-ZÅÄÖ][a-zåäöé]{2,}\b"
+)
+_NO_PERSON = re.compile(
+    r"^(?:Region|Regional|Landstinget|Västra|Kulturplan|Kommun|Norra|Södra|Statens|Svenska|Svenskt"
+    r"|Sveriges|Norrbottens?|Kultur|Enligt|Den|Det|Kulturrådet|Rubus|Statsbidraget|Musik)\b"
+)
 _FITTING = {
     Asks.AMOUNT: _AMOUNT,
     Asks.SHARE: _SHARE,
@@ -72,6 +82,8 @@ def type_fit(asks: Asks, text: str, is_list: bool) -> float:
     """Return how far a sentence holds the kind of thing asked for (0-1, ½ where open)."""
     if _UNKNOWN.search(text):
         return 0.5
+    if asks is Asks.PERSON:
+        return float(_names_person(text))
     if asks in _FITTING:
         return _pattern_fit(asks, text)
     if asks in {Asks.WHICH, Asks.WHO}:
@@ -81,12 +93,22 @@ def type_fit(asks: Asks, text: str, is_list: bool) -> float:
     return 0.5
 
 
+@lru_cache(maxsize=20_000)
+def _names_person(text: str) -> bool:
+    """Tell whether a sentence has a person's name: two capitals that are no body's or place's."""
+    for mention in reversed(mentions(text)):
+        text = f"{text[: mention.start]}–{text[mention.end :]}"
+    return any(not _NO_PERSON.search(match[0]) for match in _NAME.finditer(text))
+
+
 def _pattern_fit(asks: Asks, text: str) -> float:
     """Return 1 for the thing itself; less for a share instead of a sum, or a year for a day."""
     if not _FITTING[asks].search(text):
         if asks is Asks.DAY:
             return 0.3 if _TIME.search(text) else 0.0
-        return 0.4 if asks is Asks.AMOUNT and _SHARE.search(text) else 0.0
+        # "Hur stor andel" may be told as a sum, and "hur mycket" as a share or by comparison.
+        other = {Asks.AMOUNT: _SHARE, Asks.SHARE: _AMOUNT}.get(asks)
+        return 0.4 if other is not None and other.search(text) else 0.0
     return 0.7 if asks is Asks.WHEN and not _DAY_OR_SPAN.search(text) else 1.0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.entities import EntityKind, mentions
+from assistant.entities import EntityKind, Mention, mentions
 from assistant.reading import YEAR, YEARS, Asks, content_terms, kind_of, years_in
 from index.swedish import STOP_WORDS
 
@@ -17,7 +17,7 @@ _OPENS_FOLLOW_UP = re.compile(
 _POINTS_BACK = re.compile(
     r"\b(?:den|det|dem|de|dessa|denna|detta|där|dit|han|hon|dess|deras|samma|då|sådant|sådana)\b"
     r"(?=\s*(?:$|[?.!,]|också|även|stödet|planen|bidraget|beloppet|året|pengarna|gäller|söka|beslut\w*|gör"
-    r"|få|fick|får|i|på|till|för|om|med|av|så|ha|har|ut|som|var|och|när|inte|kosta\w*|ges|ansök\w*|sökas))",
+    r"|få|fick|får|gick|kom|kommer|blir|blev|betalas?|delas?|i|på|till|för|om|med|av|så|ha|har|ut|som|var|och|när|inte|kosta\w*|ges|ansök\w*|sökas))",
     re.IGNORECASE,
 )
 # "den verksamheten", "det stödet": a noun in its definite form points back by itself.
@@ -34,6 +34,27 @@ _EMPTY_IT = re.compile(
 
 
 _SAME = re.compile(r"\b(?:för |under )?samma (?:år|period)\b|\bockså\b|\bdå\b", re.IGNORECASE)
+# A year that is told from the one before: how many years later it is.
+_FROM_YEAR = (
+    (re.compile(r"\b(?:för |under )?samma år\b", re.IGNORECASE), 0),
+    (
+        re.compile(
+            r"\b(?:(?:det |för )?året (?:efter(?:åt)?|därefter|därpå)|nästa år|följande år)\b",
+            re.IGNORECASE,
+        ),
+        1,
+    ),
+    (
+        re.compile(
+            r"\b(?:(?:det |för )?året (?:innan|före|dessförinnan)|föregående år)\b", re.IGNORECASE
+        ),
+        -1,
+    ),
+)
+_PLACES = frozenset({EntityKind.REGION, EntityKind.MUNICIPALITY})
+_PREPOSITION = re.compile(r"^(?:i|för|hos|på|till|från|om|av)\s+", re.IGNORECASE)
+# Where something is, after its name.
+_PLACE_AFTER = re.compile(r"^ i [A-ZÅÄÖ][\w-]+")
 _NAME_SPAN = re.compile(
     r"\b[A-ZÅÄÖ][\w-]+(?:\s+(?:(?:i|för|och|av)\s+)?[A-ZÅÄÖ][\w-]+)*(?:\s+för\s+[a-zåäö]+)?"
 )
@@ -50,6 +71,7 @@ def rewrite(question: str, history: Sequence[str]) -> str:
     if not turns:
         return question
     earlier = rewrite(turns[-1], turns[:-1])
+    question = _with_told_year(question, earlier)
     opening = _OPENS_FOLLOW_UP.match(question)
     rest = question[opening.end() :] if opening else question
     own = content_terms(YEAR.sub(" ", _SAME.sub(" ", rest)))
@@ -57,7 +79,7 @@ def rewrite(question: str, history: Sequence[str]) -> str:
     if not own and years:
         return _exchange_year(earlier, rest, years)
     if opening and own and len(own) <= 4 and kind_of(rest) is Asks.WHAT:
-        name = _SAME.sub("", rest).strip(" ?!.,")
+        name = _PREPOSITION.sub("", _SAME.sub("", rest).strip(" ?!.,"))
         return _exchange_entity(earlier, name, years) or _exchange_name(earlier, name, years)
     topic = _topic(rest, earlier)
     if topic:
@@ -65,6 +87,34 @@ def rewrite(question: str, history: Sequence[str]) -> str:
     if points_back(rest) or (opening and len(own) <= 4) or not own:
         return join(rest, earlier)
     return question
+
+
+def _with_told_year(question: str, earlier: str) -> str:
+    """Put a year in the place of "året innan" or "samma år", told from the earlier question's."""
+    years = years_in(earlier)
+    for pattern, later in _FROM_YEAR:
+        if years and pattern.search(question):
+            year = max(years) if later > 0 else min(years)
+            return pattern.sub(str(year + later), question, count=1)
+    return question
+
+
+def topic_of(earlier: str) -> str:
+    """Return what an earlier question names, with its years.
+
+    All it was about is returned where it names nothing but places.
+    """
+    found = mentions(earlier)
+    if not any(mention.entity.kind not in _PLACES for mention in found):
+        return _subject(earlier)
+    named = [earlier[mention.start : mention.end] for mention in found]
+    spans = [match[0] for match in YEARS.finditer(earlier)]
+    return " ".join(dict.fromkeys([*named, *(spans or YEAR.findall(earlier))]))
+
+
+def names_something(question: str) -> bool:
+    """Tell whether a question names what it is about: a recipient, a grant, a region, a statute."""
+    return bool(mentions(question))
 
 
 def _topic(question: str, earlier: str) -> str:
@@ -85,9 +135,21 @@ def points_back(question: str) -> bool:
 
 def join(question: str, earlier: str) -> str:
     """Return a question asked together with what an earlier one was about."""
-    if years_in(question):
-        earlier = YEAR.sub(" ", earlier)
-    return f"{question.rstrip('?!. ')} ({_subject(earlier)})?"
+    return _with(question, _subject(_without_years(question, earlier)))
+
+
+def join_topic(question: str, earlier: str) -> str:
+    """Return a question asked of what an earlier one names, if anything."""
+    return _with(question, topic_of(_without_years(question, earlier)))
+
+
+def _with(question: str, about: str) -> str:
+    return f"{question.rstrip('?!. ')} ({about})?"
+
+
+def _without_years(question: str, earlier: str) -> str:
+    """Return the earlier question without its years where the new one names its own."""
+    return YEAR.sub(" ", earlier) if years_in(question) else earlier
 
 
 def _exchange_year(earlier: str, rest: str, years: tuple[int, ...]) -> str:
@@ -109,15 +171,29 @@ def _exchange_entity(earlier: str, name: str, years: tuple[int, ...]) -> str:
 
     Nothing is returned where there is no such one.
     """
-    named = mentions(name)
+    named = mentions(name) or _named_short(name, earlier)
     if len(named) != 1:
         return ""
     new = named[0]
     old = [mention for mention in mentions(earlier) if mention.entity.kind is new.entity.kind]
     if len(old) != 1 or old[0].entity == new.entity:
         return ""
-    text = earlier[: old[0].start] + new.entity.name + earlier[old[0].end :]
+    after = earlier[old[0].end :]
+    if old[0].entity.kind is EntityKind.ORGANISATION:
+        after = _PLACE_AFTER.sub("", after)
+    text = earlier[: old[0].start] + new.entity.name + after
     return _with_years(text, name, years) if years and YEAR.search(text) else text
+
+
+def _named_short(name: str, earlier: str) -> tuple[Mention, ...]:
+    """Return the region that a short name means after a question on another region.
+
+    "Stockholm" is a city and a region; after "Hur mycket fick Skåne?" it is the region.
+    """
+    if not any(mention.entity.kind is EntityKind.REGION for mention in mentions(earlier)):
+        return ()
+    found = mentions(f"Region {name}")
+    return tuple(mention for mention in found if mention.entity.kind is EntityKind.REGION)
 
 
 def _exchange_name(earlier: str, name: str, years: tuple[int, ...]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from assistant.entities import mentions
-from assistant.follow_up import join, points_back, rewrite
+from assistant.follow_up import join, join_topic, points_back, rewrite
 from assistant.reading import SIGN, Asks, content_terms, kind_of, years_in
 from corpus.typography import hard_spaces
 from index.swedish import STOP_WORDS, stem, tokens
@@ -35,6 +36,14 @@ _INSTRUCTION = re.compile(
     r"|(?:avslöja|visa|upprepa|skriv ut)\b[^.?!]*?\b(?:din\w?|ditt) )"
     r"\b(?:system)?(?:instruktion|regl|prompt|käll)\w*"
     r"(?:[^.?!,:]*?(?:\boch\b|[,:])(?= *\w+ )|[^.?!]*(?:[.!]|$))\s*",
+    re.IGNORECASE,
+)
+# A sentence about the assistant's own workings is none either.
+_META = re.compile(
+    r"(?:^|(?<=[.!?:]) +)[^.!?]*\b(?:system(?:prompt|meddelande|instruktion)\w*"
+    r"|(?:felsöknings|administratörs|utvecklar|debug)läge\w*|admin(?:istratörs)?rättighet\w*"
+    r"|din\w? (?:\w+ ){0,2}(?:instruktion|anvisning|prompt|regl|programmering)\w*)\b[^.!?]*[.!?]*"
+    r"|^\s*system\s*:[^.!?]*[.!?]*",
     re.IGNORECASE,
 )
 # "Vi är en liten teater i Boden och undrar …": who asks, before what is asked.
@@ -95,19 +104,28 @@ class InterpretedQuestion:
         return bool(self.paragraph) and _STATUTE_WORDS.issuperset(self.terms)
 
 
+class Leaning(StrEnum):
+    """How a question leans on the turn before: as it needs, on what that names, or on all of it."""
+
+    AS_NEEDED = "as_needed"
+    TOPIC = "topic"
+    WHOLE = "whole"
+
+
 def interpret(
-    question: str, history: Sequence[str] = (), *, joined: bool = False
+    question: str, history: Sequence[str] = (), leaning: Leaning = Leaning.AS_NEEDED
 ) -> InterpretedQuestion:
     """Return the question, read with the earlier questions (oldest first) where it needs them.
 
-    With ``joined`` it is read with them even where it looks complete.
+    With another ``leaning`` it is read with them even where it looks complete.
     """
     original = " ".join(question.split())
-    said = _INSTRUCTION.sub(" ", _COURTESY.sub("", original)).strip()
+    said = _META.sub(" ", _INSTRUCTION.sub(" ", _COURTESY.sub("", original))).strip()
     asked = _without_background(said)
     text = rewrite(asked, history)
-    if joined and text == asked and history:
-        text = join(asked, history[-1])
+    if leaning is not Leaning.AS_NEEDED and text == asked and history:
+        earlier = rewrite(history[-1], history[:-1])
+        text = (join_topic if leaning is Leaning.TOPIC else join)(asked, earlier)
     sign = SIGN.search(text)
     # Where someone comes from is no condition on what may answer.
     named = _without_asker(_asking(text))

@@ -34,6 +34,7 @@ class Asks(StrEnum):
     HOW = "how"
     WHETHER = "whether"
     CONTACT = "contact"
+    PERSON = "person"
     WHAT = "what"
 
 
@@ -50,6 +51,13 @@ _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
             Asks.CONTACT,
             r"\btelefon\w*|\be-?post\w*|\b(?:mejl|mail)\w*|\bkontaktuppgift\w*"
             r"|\bbesöksadress\w*|\bpostadress\w*",
+        ),
+        (
+            Asks.PERSON,
+            r"(?:\b(?:vad heter|vem (?:är|var)|namnet? på|namn:?|vilken|vilka) (?:\w+ ){0,2})"
+            r"(?:person\w*|\w*chef\w*|ordförande\w*|handläggare\w*|\w*minist(?:er|rar)\w*"
+            r"|ledamöter\w*|\w*utredare\w*|direktör\w*|\w*sekreterare\w*|landshövding\w*)"
+            r"|\bvem (?:skrev|undertecknade|ledde|leder|basar|utredde)\b|\bnamn på (?:person|den)",
         ),
         (
             Asks.SHARE,
