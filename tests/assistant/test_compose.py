@@ -127,3 +127,15 @@ def test_a_definition_comes_first_where_one_is_asked_for(evidence: list[Evidence
     beyond = defining(far, FAR - 100, 1.0)
     assert choose(interpret("Vad är dans?"), [best, near, beyond])[0] is near
     assert choose(interpret("Var växer dans?"), [best, near, beyond])[0] is best
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [("Vad gör länet just nu?", 1), ("Vilken plan är gällande?", 1), ("Vad gör länet?", 2)],
+)
+def test_older_rules_are_no_part_of_what_holds_now(
+    evidence: list[Evidence], question: str, shown: int
+) -> None:
+    best, other = evidence[:2]
+    older = replace(other, signals=replace(other.signals, older=1.0))
+    assert len(choose(interpret(question), [best, older])) == shown

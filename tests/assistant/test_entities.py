@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.entities import EntityKind, documents_on, mentions
+from assistant.entities import EntityKind, documents_on, is_named, mentions
+from assistant.matching import text_terms
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,9 @@ def test_everyday_words_are_no_names(text: str) -> None:
 def test_the_documents_on_what_is_named_are_known() -> None:
     found = mentions("Får Norrbottensteatern söka mobilitetsstöd?")
     assert documents_on(found) == {"norrbottensteatern", "mobilitetsstod"}
+
+
+def test_a_name_with_a_small_word_in_it_is_met_by_its_other_words() -> None:
+    (mention,) = mentions("Hur mycket fick Dans i Nord?")
+    assert is_named(mention.entity, text_terms("Dans i Nord fick 10 kr."))
+    assert not is_named(mention.entity, text_terms("Konstnärscentrum Nord fick 10 kr."))

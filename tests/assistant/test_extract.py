@@ -57,6 +57,30 @@ def test_a_name_must_be_met(weigh: Weigh) -> None:
     assert admissible == {"skane"}
 
 
+def test_one_of_several_regions_is_enough(weigh: Weigh) -> None:
+    found = weigh("Satsar Skåne eller Norrbotten mest?")
+    regions = {item.passage.region for item in found if item.admissible}
+    assert len(regions) == 2
+
+
+def test_words_before_a_name_are_no_names(weigh: Weigh) -> None:
+    with_title, without = weigh("Vad satsar Region Skåne på?"), weigh("Vad satsar Skåne på?")
+    assert {e.text for e in with_title if e.admissible} == {e.text for e in without if e.admissible}
+
+
+def test_a_name_that_is_met_speaks_for_a_sentence_but_only_figures_need_it(weigh: Weigh) -> None:
+    told = weigh("Vad prioriterar länet i Kiruna?")
+    assert any(item.admissible and not item.signals.named for item in told)
+    counted = weigh("Hur många resebidrag får man i Kiruna?")
+    assert not any(item.admissible for item in counted)
+
+
+def test_years_that_are_met_speak_for_a_sentence(weigh: Weigh) -> None:
+    asked = weigh("Vad prioriterar länet 2031?")
+    assert {item.signals.dated for item in asked} == {0.0}
+    assert {item.signals.dated for item in weigh("Vad prioriterar länet?")} == {1.0}
+
+
 def test_a_paragraph_must_be_the_one_asked_for(weigh: Weigh) -> None:
     admissible = [item for item in weigh("Vad säger 2 § om stödet?") if item.admissible]
     assert {item.passage.place.paragraph for item in admissible} == {"2\u00a0§"}
@@ -130,6 +154,7 @@ def test_a_list_suits_a_question_for_several_things() -> None:
         ("Vad hände 2019?", "Planen gällde 2021.", False),
         ("Vad hände 2023?", "Planen antogs.", True),
         ("Vad hände 2030?", "Planen antogs.", False),
+        ("Vad hände 2014?", "Listan ändrades genom SFS 2014:1586.", True),
         ("Hur mycket kostade det 2023?", "Det kostade 10 kr.", True),
         ("Hur mycket kostade det 2030?", "Det kostade 10 kr.", False),
     ],
@@ -140,11 +165,37 @@ def test_a_sentence_speaks_of_the_years_asked_about(
     assert years_fit(interpret(question), text, passage) is fits
 
 
+def test_the_day_may_be_of_another_year_than_what_it_is_the_day_of(passage: Passage) -> None:
+    plan = replace(passage, title="Kulturplan 2023–2026")
+    adopted = "Planen antogs den 3 november 2022."
+    assert years_fit(interpret("När antogs planen 2023–2026?"), adopted, plan)
+    assert not years_fit(interpret("Vad kostar planen 2023–2026?"), adopted, plan)
+
+
 def test_an_amount_needs_a_year_that_is_written_down(passage: Passage) -> None:
     nameless = replace(passage, title="Kulturplan", place=Place(("Stöd",)), years=Years(2022, 2025))
     asked = interpret("Hur mycket kostade det 2023?")
     assert not years_fit(asked, "Det kostade 10 kr.", nameless)
     assert years_fit(interpret("Vad hände 2023?"), "Planen antogs.", nameless)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Alice Bah Kuhnke undertecknade ändringen.", 1),
+        ("Utredare var landshövding Chris Heister.", 1),
+        ("Region Norrbotten beslutar.", 0),
+        ("Regionfullmäktige i Västra Götaland antog planen.", 0),
+        ("Filmpool Nord har en chef.", 0),
+    ],
+)
+def test_who_it_is_is_told_by_a_persons_name(text: str, named: int) -> None:
+    assert type_fit(Asks.PERSON, text, False) == named
+
+
+def test_a_sum_may_tell_a_share_and_a_comparison_a_sum() -> None:
+    assert 0 < type_fit(Asks.SHARE, "Kalmars del var 300 000 kr.", False) < 1
+    assert 0 < type_fit(Asks.AMOUNT, "Delen ska vara minst lika stor.", False) < 1
 
 
 def test_a_sentence_repeats_another_in_other_words() -> None:

@@ -1,0 +1,82 @@
+"""Questions that lean on the one before, as they are read."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.conversation import Assistant
+from assistant.follow_up import rewrite, topic_of
+from assistant.question import Leaning, interpret
+
+FUNDED = "Hur mycket fick Havremagasinet i Boden av regionen 2021?"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "expected"),
+    [
+        (FUNDED, "och året innan?", FUNDED.replace("2021", "2020")),
+        (FUNDED, "Året efter då?", FUNDED.replace("2021", "2022")),
+        (FUNDED, "och Silvermuseet samma år?", "Hur mycket fick Silvermuseet av regionen 2021?"),
+        (
+            "Vad lade Region Skåne på kultur 2022?",
+            "och i stockholm då?",
+            "Vad lade Region Stockholm på kultur 2022?",
+        ),
+        (
+            "Vad lade Region Skåne på kultur 2022?",
+            "och Halland?",
+            "Vad lade Region Halland på kultur 2022?",
+        ),
+        (FUNDED, "Vem kan söka mobilitetsstöd?", "Vem kan söka mobilitetsstöd?"),
+    ],
+)
+def test_a_follow_up_is_read_with_the_year_or_the_name_exchanged(
+    earlier: str, question: str, expected: str
+) -> None:
+    assert rewrite(question, [earlier]) == expected
+
+
+def test_a_year_told_from_the_one_before_stands_in_the_question() -> None:
+    read = rewrite("Vad fick Filmpool Nord samma år?", [FUNDED])
+    assert read == "Vad fick Filmpool Nord 2021?"
+
+
+@pytest.mark.parametrize("question", ["Gick det bra samma år?", "och året innan?"])
+def test_without_a_year_before_there_is_none_to_tell_it_from(question: str) -> None:
+    assert not any(sign.isdigit() for sign in rewrite(question, ["Vem kan söka mobilitetsstöd?"]))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "topic"),
+    [
+        ("Ger verksamhetsstöd mer i Skåne?", "verksamhetsstöd Skåne"),
+        ("Hur mycket gav mobilitetsstöd 2019–2021?", "mobilitetsstöd 2019–2021"),
+        ("Finns det ett ungdomsråd i Norrbotten?", "ungdomsråd Norrbotten"),
+    ],
+)
+def test_what_a_question_names_is_what_the_next_goes_on_about(earlier: str, topic: str) -> None:
+    assert topic_of(earlier) == topic
+
+
+def test_what_the_turn_before_was_about_is_no_name_of_the_question() -> None:
+    read = interpret("Hur ofta ska det göras?", ["Vad redovisar Region Skåne till Kulturrådet?"])
+    assert read.is_follow_up
+    assert not read.names
+
+
+def test_a_question_may_be_read_with_the_topic_alone() -> None:
+    read = interpret("Är kommuner behöriga?", ["Vad ger mobilitetsstödet 2021?"], Leaning.TOPIC)
+    assert read.text == "Är kommuner behöriga (mobilitetsstödet 2021)?"
+
+
+def test_a_question_that_names_nothing_goes_on_about_the_grant(bundled: Assistant) -> None:
+    history = ["Vad är mobilitetsstödet från Region Norrbotten?"]
+    answer = bundled.answer("Vilka kostnader täcks?", history)
+    assert "mobilitetsstöd" in answer.read_as
+    assert "mobilitetsstod" in {c.document for s in answer.statements for c in s.citations}
+
+
+def test_a_question_on_something_else_stands_on_its_own(bundled: Assistant) -> None:
+    history = ["Vad är mobilitetsstödet från Region Norrbotten?"]
+    question = "Vilka är de nationella kulturpolitiska målen?"
+    assert not bundled.answer(question, history).read_as
