@@ -18,7 +18,7 @@ from pathlib import Path
 
 from corpus.problems import Problem, UnreadableDocumentError
 
-_SEEN = ("un-", "tu-")
+_SEEN, _UNSEEN = ("un-", "tu-"), "rp-"
 
 
 class Half(StrEnum):
@@ -48,8 +48,11 @@ class Case:
         """Return the case's half, fixed by its id.
 
         Those that begin ``un-`` were written after the code was seen, and those that begin ``tu-``
-        were written by others, but their failures were read; both are for tuning only.
+        were written by others, but their failures were read; both are for tuning only. Those that
+        begin ``rp-`` were written by others later, and are for reporting only.
         """
+        if self.id.startswith(_UNSEEN):
+            return Half.REPORTING
         if self.id.startswith(_SEEN):
             return Half.TUNING
         digest = int(hashlib.sha1(self.id.encode(), usedforsecurity=False).hexdigest(), 16)
