@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from assistant.admitting import Admission
 from assistant.entities import documents_on, mentions
-from assistant.fitting import age, asks_of_past, defines, recency, says_unknown, type_fit
+from assistant.fitting import age, asks_of_past, count_fit, defines, recency, says_unknown, type_fit
 from assistant.matching import KIND, TITLE, best_match, coverage, term_matches, text_terms
 from assistant.paraphrases import Likenesses
 from assistant.question import InterpretedQuestion
@@ -123,7 +123,7 @@ class Weighing:
             semantic=max(semantic, 0.0),
             heading=max(heading, 0.0),
             rank=rank,
-            fit=type_fit(question.asks, text, sentence.is_list),
+            fit=self._fit(text, sentence.is_list),
             definition=defines(question, passage, text),
             first=float(sentence is passage.sentences[0]),
             unmet=coverage({term: float(value == 0) for term, value in met.items()}, rarity),
@@ -154,6 +154,12 @@ class Weighing:
         doubts = self.search.store.doubts_among(passage.document, sentence.notes)
         well = sum(value >= KIND * TITLE for value in met.values())
         return Evidence(passage, sentence, text, signals, score, admissible, doubts, well)
+
+    def _fit(self, text: str, is_list: bool) -> float:
+        """Return how far a sentence holds the kind of thing asked for (0-1)."""
+        if self.question.asks is Asks.COUNT and self._subject.thing and not says_unknown(text):
+            return count_fit(text, self._subject.thing)
+        return type_fit(self.question.asks, text, is_list)
 
     @cached_property
     def _terms(self) -> tuple[str, ...]:

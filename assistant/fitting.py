@@ -12,6 +12,7 @@ from assistant.question import InterpretedQuestion
 from assistant.reading import Asks, years_in
 from corpus.document import State
 from index.passages import Passage
+from index.swedish import stem, tokens
 
 _AMOUNT = re.compile(r"\d\s*(?:kr\b|kronor|euro|miljon|miljard)|\bkronor\b", re.IGNORECASE)
 _SHARE = re.compile(
@@ -54,6 +55,16 @@ _COUNT = re.compile(
     r"(?<![\d:])(?!(?:19|20)\d\d\b)\d|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|flera|inga?)\b",
     re.IGNORECASE,
 )
+# How soon after its number the thing that is counted comes, how well it is met, and what a number
+# of something else is worth.
+_COUNTED_WITHIN, _COUNTED_MET, ANY_NUMBER = 3, 0.7, 0.5
+# Numbers that count nothing: years, days, paragraphs, statutes.
+_NO_NUMBER = re.compile(
+    r"\b\d{4}:\d+\b|\b(?:19|20)\d{2}\b|\d+ ?(?:[a-z] )?§"
+    r"|\b\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november"
+    r"|december)\b",
+    re.IGNORECASE,
+)
 _DEFINING = re.compile(r" (?:är|innebär|betyder|beskriver|handlar om|kallas|bygger på) ")
 _IS = re.compile(r" (?:är|innebär|betyder) ")
 _MODAL = re.compile(r"\b(?:får|kan|ska|måste|krävs|behöver|inte|bara|räknas)\b", re.IGNORECASE)
@@ -91,6 +102,27 @@ def type_fit(asks: Asks, text: str, is_list: bool) -> float:
     if asks is Asks.WHETHER:
         return 0.4 if is_list else 0.4 + 0.4 * bool(_MODAL.search(text))
     return 0.5
+
+
+def count_fit(text: str, thing: str) -> float:
+    """Return how far a sentence tells a number of some thing (0-1).
+
+    A number right before the thing ("135 ansökningar") is what was asked for; any other may be of
+    something else.
+
+    Args:
+        text: the sentence.
+        thing: the stem of what is counted.
+
+    """
+    text = _NO_NUMBER.sub(" ", text)
+    said = tokens(text)
+    for place, token in enumerate(said):
+        if _COUNT.fullmatch(token) or token.isdecimal():
+            near = frozenset(map(stem, said[place + 1 : place + 1 + _COUNTED_WITHIN]))
+            if best_match(thing, near) >= _COUNTED_MET:
+                return 1.0
+    return ANY_NUMBER * type_fit(Asks.COUNT, text, False)
 
 
 @lru_cache(maxsize=20_000)

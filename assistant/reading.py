@@ -67,10 +67,16 @@ _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
         (
             Asks.AMOUNT,
             r"hur (?:mycket|mkt|mkn|höga?|högt|stort?|stora)\b|vilket belopp|vilken summa"
-            r"|vad kosta(?:r|de)"
+            r"|vad (?:kosta(?:r|de)|är (?:hyran|priset|avgiften|kostnaden|budgeten|beloppet))\b"
             r"|hur många (?:kronor|miljoner|kr)"
             r"|vilk(?:et|a|en) (?:\w+ )?(?:\w*bidrag|\w*stöd|\w*anslag|medel)\w*"
-            r" (?:fick|får|beviljades|gavs|hade)|\bbelopp|högsta summa",
+            r" (?:fick|får(?! (?:man|vi|jag|en|ett)\b)|beviljades|gavs|hade|kommer)"
+            r"|vilk(?:en|et) (?:\w+ )?(?:\w*budget|(?:budget|bidrags|anslags)?ram|tilldelning"
+            r"|ersättning|kostnad|hyra|pris)\b"
+            r"|vad (?:lade|la|lägger|fick|får|gav|ger|satsade) [^?]*"
+            r"\b(?:per invånare|i kronor|i (?:\w+ )?\w*(?:bidrag|stöd|pengar)|betalt)\b"
+            r"|\w*belopp\w*|högsta summa|\b(?:kr|tkr|mkr|kronor)(?:/inv\w*)?[.?]?$|\bkr/inv"
+            r"|\bnettokostnad\w*|\barvode\w*|\bbudgetram\w*|\bdelbelopp",
         ),
         (Asks.COUNT, r"hur många\b|vilket antal|\bantale?t?\b"),
         (Asks.DAY, r"vilk(?:et|a) datum|\w*datum\b|vilken dag|sista (?:ansöknings)?dag|deadline"),

@@ -25,7 +25,8 @@ from index.synonyms import neighbours
 MEANING = 0.9
 
 _THING = re.compile(
-    r"\b(?:hur många|vilk(?:en|et|a)(?: \d+)?|antalet|vad kostar (?:en|ett)|vad heter)\s+(\w+)",
+    r"\b(?:hur många|vilk(?:en|et|a)(?: \d+)?|antal(?:et)?|vad kostar (?:en|ett)|vad heter)"
+    r"\s+(\w+)",
     re.IGNORECASE,
 )
 # "Hur många sökte …": what was done, where the noun is understood.
