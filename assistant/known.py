@@ -1,7 +1,7 @@
 """The bundled questions that the corpus is known to answer, and not to: their vectors and words.
 
-The vectors are kept in the index folder, since working them out takes half of the time that a
-first question may take.
+Both are kept in the index folder, since working them out takes half of the time that a first
+question may take.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
-from assistant.reading import content_terms
+from assistant import reading
 from assistant.settings import Settings
 from assistant.shared import Numbers, SharedWords
 from corpus.questions import load_questions, load_unanswered
+from index import swedish
 from index.embedding import bundled_model
 from index.static import Vectors
 
@@ -58,7 +60,7 @@ def known_vectors() -> Vectors:
 @cache
 def known_terms() -> Terms:
     """Return the stems of the words of the questions that are answered, in order."""
-    return _terms([item.question for item in load_questions()])
+    return kept_terms("answered", [item.question for item in load_questions()], Settings().index)
 
 
 @cache
@@ -87,22 +89,49 @@ def kept(name: str, questions: Sequence[str], folder: Path) -> Vectors:
         logger.debug("%s is not there yet", path)
     vectors = model.passages(list(questions))
     if folder.is_dir():
-        _keep(path, f"known-{name}-*.npy", vectors)
+        file = BytesIO()
+        np.save(file, vectors)
+        _keep(path, f"known-{name}-*.npy", file.getvalue())
     return vectors
 
 
-def _keep(path: Path, older: str, vectors: Vectors) -> None:
-    """Write vectors whole or not at all, in place of older ones."""
+def kept_terms(name: str, questions: Sequence[str], folder: Path) -> Terms:
+    """Return the stems of the words of some questions, in order, kept where that can be.
+
+    Args:
+        name: what the questions are called there.
+        questions: the questions.
+        folder: the folder; nothing is kept where it is missing or cannot be written.
+
+    """
+    # Other rules for what a word is make other stems.
+    rules = b"".join(Path(module.__file__ or "").read_bytes() for module in (reading, swedish))
+    digest = hashlib.sha256("\n".join(questions).encode() + rules).hexdigest()
+    path = folder / f"known-{name}-{digest[:16]}.txt"
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+        if len(lines) == len(questions):
+            return tuple(frozenset(line.split()) for line in lines)
+    except OSError:
+        logger.debug("%s is not there yet", path)
+    terms = tuple(frozenset(reading.content_terms(question)) for question in questions)
+    if folder.is_dir():
+        text = "\n".join(" ".join(sorted(own)) for own in terms)
+        _keep(path, f"known-{name}-*.txt", text.encode())
+    return terms
+
+
+def _keep(path: Path, older: str, content: bytes) -> None:
+    """Write a file whole or not at all, in place of older ones."""
     draft = path.with_suffix(f".{uuid.uuid4().hex[:8]}")
     try:
-        with draft.open("wb") as file:
-            np.save(file, vectors)
+        draft.write_bytes(content)
         os.replace(draft, path)
         for other in path.parent.glob(older):
             if other != path:
                 other.unlink(missing_ok=True)
     except OSError as error:
-        logger.info("the vectors of known questions are not kept: %s", error)
+        logger.info("what is known of questions is not kept: %s", error)
         draft.unlink(missing_ok=True)
 
 
@@ -112,7 +141,8 @@ def known_words() -> tuple[SharedWords, SharedWords]:
 
     A word's rarity is by how many of all these questions have it.
     """
-    answered, unanswered = known_terms(), _terms(load_unanswered())
+    answered = known_terms()
+    unanswered = kept_terms("unanswered", load_unanswered(), Settings().index)
     counts = Counter(chain(*answered, *unanswered))
     total = len(answered) + len(unanswered)
 
@@ -120,7 +150,3 @@ def known_words() -> tuple[SharedWords, SharedWords]:
         return math.log1p(total / (1 + counts[term]))
 
     return SharedWords.of(answered, rarity), SharedWords.of(unanswered, rarity)
-
-
-def _terms(questions: Sequence[str]) -> Terms:
-    return tuple(frozenset(content_terms(question)) for question in questions)

@@ -34,11 +34,13 @@ def closeness(term: str, other: str) -> float:
 
 def _likeness(term: str, other: str) -> float:
     """Return the closeness of two stems that are words, by how they are built."""
-    shorter, longer = sorted((term, other), key=len)
+    shorter, longer = (term, other) if len(term) <= len(other) else (other, term)
     if len(shorter) < _SHORTEST_PART:
         return 0.0
     if longer.endswith(shorter):
         return KIND if shorter == term else PART
+    if longer[0] != shorter[0]:  # most words: nothing else that is looked for can be so
+        return 0.0
     if longer.startswith(shorter):
         return COMPOUND if shorter == term else PART
     pairs = enumerate(zip(term, other, strict=False))

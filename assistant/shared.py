@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -36,16 +35,16 @@ class SharedWords:
             rarity: how rare a word is.
 
         """
-        holders: dict[str, list[int]] = defaultdict(list)
-        for number, own in enumerate(texts):
-            for term in own:
-                holders[term].append(number)
-        rare = {term: rarity(term) for term in holders}
-        return cls(
-            {term: np.array(found, np.int64) for term, found in holders.items()},
-            np.array([sum(map(rare.__getitem__, own)) for own in texts], np.float32),
-            rarity,
-        )
+        numbers: dict[str, int] = {}
+        said = [numbers.setdefault(term, len(numbers)) for own in texts for term in own]
+        terms = np.array(said, np.int64)
+        rows = np.repeat(np.arange(len(texts)), [len(own) for own in texts])
+        rare = np.array([rarity(term) for term in numbers], np.float64)
+        order = np.argsort(terms, kind="stable")
+        ends = np.cumsum(np.bincount(terms, minlength=len(numbers)))
+        holders = np.split(rows[order], ends[:-1]) if numbers else []
+        weights = np.bincount(rows, rare[terms], len(texts)) if numbers else np.zeros(len(texts))
+        return cls(dict(zip(numbers, holders, strict=True)), weights.astype(np.float32), rarity)
 
     def with_words(self, words: Iterable[str]) -> Numbers:
         """Return what each question shares with some words (questions,), 0-1.

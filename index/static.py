@@ -29,7 +29,7 @@ WEIGHTS_FILE, TOKENIZER_FILE, MODULES_FILE = "model.safetensors", "tokenizer.jso
 _MOST_WORDS = 200_000
 _BATCH = 1024
 # From so many texts on, their vectors are added up by scipy.
-_MANY = 64
+_MANY = 250
 # So many words are read as one text.
 _RUN = 256
 # Signs at a word's end that are pieces of their own.

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.known import Nearness, kept, known_terms, known_vectors
+from assistant.known import Nearness, kept, kept_terms, known_terms, known_vectors
+from assistant.reading import content_terms
 from corpus.questions import load_questions
 from index.embedding import bundled_model
 
@@ -54,3 +55,18 @@ def test_the_nearest_and_the_nearest_few() -> None:
     near = Nearness.of(values)
     assert near.nearest == pytest.approx(0.9)
     assert near.some == pytest.approx((0.9 + 0.5 + 0.4 + 0.3 + 0.2) / 5)
+
+
+def test_words_are_kept_and_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = tuple(frozenset(content_terms(question)) for question in QUESTIONS)
+    assert kept_terms("some", QUESTIONS, tmp_path) == expected
+
+    def fail(_: str) -> None:
+        raise AssertionError("worked out again")
+
+    monkeypatch.setattr("assistant.reading.content_terms", fail)
+    assert kept_terms("some", QUESTIONS, tmp_path) == expected
+    [path] = tmp_path.iterdir()
+    path.write_text("cut short", encoding="utf-8")
+    with pytest.raises(AssertionError, match="again"):
+        kept_terms("some", QUESTIONS, tmp_path)
