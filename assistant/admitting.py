@@ -122,11 +122,24 @@ class Admission:
         if not self._regions:
             return True
         stems = text_terms(text) | text_terms(passage.context)
+        if self._holds_everywhere(stems, passage):
+            return True
         # What holds for the county may hold for a place in it, but not its amounts.
         least = NAME_OF_AMOUNT if self.question.asks in _EXACT else NAME
         return any(
             all(best_match(term, stems) >= least for term in region) for region in self._regions
         )
+
+    def _holds_everywhere(self, stems: frozenset[str], passage: Passage) -> bool:
+        """Tell whether what holds for the whole country may answer for the home region.
+
+        "Hur ofta redovisar Region Norrbotten till Kulturrådet?" is answered by the ordinance.
+        """
+        if passage.region or self.question.asks in _EXACT | _DATED:
+            return False
+        known = self.search.store.region_terms
+        home = text_terms(self.search.home_region) & known
+        return self._regions == {home} and not stems & known - home
 
     @cached_property
     def _regions(self) -> frozenset[frozenset[str]]:

@@ -223,9 +223,13 @@ class Assistant:
     def evidence(self, read: InterpretedQuestion, history: Sequence[str] = ()) -> list[Evidence]:
         """Return every sentence that was found for a question, weighed, best first."""
         before = self._before(history) if read.is_follow_up else frozenset()
-        sought, filters = self._sought(read), Filters(paragraph=read.paragraph)
+        sought = self._sought(read)
         likeness = self._paraphrases.likeness(sought)
-        hits = self._with_likely(self.search.search(sought, PASSAGES, filters), likeness, read)
+        hits = self.search.search(sought, PASSAGES, Filters(paragraph=read.paragraph))
+        if not _has_what_is_numbered(read, hits):
+            read = replace(read, paragraph="")
+            hits = self.search.search(sought, PASSAGES)
+        hits = self._with_likely(hits, likeness, read)
         return Weighing(read, self.search, self.weights, before, likeness).weigh(hits)
 
     def compose(self, read: InterpretedQuestion, evidence: list[Evidence]) -> Answer:
@@ -271,3 +275,16 @@ class Assistant:
     def _state(self, item: Evidence) -> Statement:
         document = self.search.store.document(item.passage.document)
         return Statement(item.text, cite(document, item.passage, item.sentence))
+
+
+def _has_what_is_numbered(read: InterpretedQuestion, hits: Sequence[Hit]) -> bool:
+    """Tell whether the paragraph that is asked for is one of those that the index knows as such.
+
+    "§ 133" of a board's minutes is none, nor is 8 § "enligt SFS 2014:1586", which is told of as
+    a change.
+    """
+    if not read.paragraph or read.is_bare_paragraph:
+        return True
+    numbers = {name for name in read.names if ":" in name}
+    texts = [f"{hit.passage.context} {hit.passage.text}" for hit in hits]
+    return bool(hits) and all(any(number in text for text in texts) for number in numbers)

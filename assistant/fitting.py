@@ -73,6 +73,12 @@ _CONTACT = re.compile(r"@|\b0\d{1,3}-\d|\btelefon", re.IGNORECASE)
 _NAME = re.compile(
     r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? (?:[A-ZÅÄÖ][a-zåäöé]+ )?[A-ZÅÄÖ][a-zåäöé]{2,}\b"
 )
+# What an office is worth where a person is asked for ("Generaldirektören är ordförande").
+BY_OFFICE = 0.4
+_OFFICE = re.compile(
+    r"direktör|landshövding|ordförande|\w+chef\b|minister|statsråd|sekreterare|utredare|ledamot",
+    re.IGNORECASE,
+)
 _NO_PERSON = re.compile(
     r"^(?:Region|Regional|Landstinget|Västra|Kulturplan|Kommun|Norra|Södra|Statens|Svenska|Svenskt"
     r"|Sveriges|Norrbottens?|Kultur|Enligt|Den|Det|Kulturrådet|Rubus|Statsbidraget|Musik)\b"
@@ -94,7 +100,7 @@ def type_fit(asks: Asks, text: str, is_list: bool) -> float:
     if _UNKNOWN.search(text):
         return 0.5
     if asks is Asks.PERSON:
-        return float(_names_person(text))
+        return 1.0 if _names_person(text) else BY_OFFICE * bool(_OFFICE.search(text))
     if asks in _FITTING:
         return _pattern_fit(asks, text)
     if asks in {Asks.WHICH, Asks.WHO}:

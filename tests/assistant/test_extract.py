@@ -6,7 +6,7 @@ import pytest
 
 from assistant.admitting import years_fit
 from assistant.extract import Weighing
-from assistant.fitting import type_fit
+from assistant.fitting import count_fit, type_fit
 from assistant.matching import repeats
 from assistant.question import Asks, interpret
 from corpus.document import Place, Years
@@ -186,16 +186,30 @@ def test_an_amount_needs_a_year_that_is_written_down(passage: Passage) -> None:
         ("Utredare var landshövding Chris Heister.", 1),
         ("Region Norrbotten beslutar.", 0),
         ("Regionfullmäktige i Västra Götaland antog planen.", 0),
-        ("Filmpool Nord har en chef.", 0),
+        ("Kulturrådets generaldirektör leder rådet.", 0.4),
+        ("Filmpool Nord har fyra ägare.", 0),
     ],
 )
-def test_who_it_is_is_told_by_a_persons_name(text: str, named: int) -> None:
+def test_who_it_is_is_told_by_a_persons_name_or_an_office(text: str, named: float) -> None:
     assert type_fit(Asks.PERSON, text, False) == named
 
 
 def test_a_sum_may_tell_a_share_and_a_comparison_a_sum() -> None:
     assert 0 < type_fit(Asks.SHARE, "Kalmars del var 300 000 kr.", False) < 1
     assert 0 < type_fit(Asks.AMOUNT, "Delen ska vara minst lika stor.", False) < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "fit"),
+    [
+        ("Region Norrbotten fick 135 ansökningar våren 2021.", 1),
+        ("Fyra nya ansökningar kom in.", 1),
+        ("Stödet gick till 14 kommuner.", 0.5),
+        ("Det kunde sökas 15 februari–15 mars 2024 enligt 3 §.", 0),
+    ],
+)
+def test_a_number_counts_what_comes_after_it(text: str, fit: float) -> None:
+    assert count_fit(text, stem("ansökningar")) == fit
 
 
 def test_a_sentence_repeats_another_in_other_words() -> None:

@@ -80,3 +80,23 @@ def test_a_question_on_something_else_stands_on_its_own(bundled: Assistant) -> N
     history = ["Vad är mobilitetsstödet från Region Norrbotten?"]
     question = "Vilka är de nationella kulturpolitiska målen?"
     assert not bundled.answer(question, history).read_as
+
+
+def test_what_holds_for_all_regions_answers_for_the_home_region(bundled: Assistant) -> None:
+    question = "Vad ska Region Norrbotten redovisa till Kulturrådet enligt förordningen?"
+    answer = bundled.answer(question)
+    assert "forordning-2010-2012" in {c.document for s in answer.statements for c in s.citations}
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("Vad gäller RUN:s beslut 2020-12-01 § 133?", "verksamhetsstod"),
+        ("8 § enligt SFS 2014:1586, vilken punkt är ny?", "andringar-i-forordningen"),
+    ],
+)
+def test_a_number_that_is_no_paragraph_of_ours_is_looked_for_as_any_other_word(
+    bundled: Assistant, question: str, document: str
+) -> None:
+    found = bundled.evidence(bundled.read(question))
+    assert document in {item.passage.document for item in found if item.admissible}
