@@ -51,6 +51,14 @@ _MOST_REMEMBERED = 1_000
 _ANSWERED = frozenset({Status.ANSWERED, Status.PARTLY_ANSWERED})
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question as it was read, and the documents that its answer cites."""
+
+    question: str
+    cited: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Assistant:
     """Answers questions from one index."""
@@ -58,9 +66,7 @@ class Assistant:
     search: Search
     weights: Signals = FITTED
     decision: Decision = DECISION
-    _cited: dict[tuple[str, ...], frozenset[str]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    _turns: dict[tuple[str, ...], Turn] = field(default_factory=dict, compare=False, repr=False)
 
     def answer(self, question: str, history: Sequence[str] = ()) -> Answer:
         """Return the answer to a question.
@@ -101,13 +107,14 @@ class Assistant:
         A question that names nothing may go on about what the turn before named, or stand on
         its own ("Är kommuner behöriga?"): it is read as what is likelier to be answered.
         """
-        read = interpret(question, history)
-        if history and not read.is_follow_up and is_vague(read):
-            read = interpret(question, history, Leaning.WHOLE)
+        earlier = self._read_as(history)
+        read = interpret(question, earlier)
+        if earlier and not read.is_follow_up and is_vague(read):
+            read = interpret(question, earlier, Leaning.WHOLE)
         found = self.evidence(read, history)
-        if not history or read.is_follow_up or names_something(read.text) or read.paragraph:
+        if not earlier or read.is_follow_up or names_something(read.text) or read.paragraph:
             return read, found
-        other = interpret(question, history, Leaning.TOPIC)
+        other = interpret(question, earlier, Leaning.TOPIC)
         leaning = self.evidence(other, history)
         goes_on = self._log_odds(other, leaning) + GOES_ON > self._log_odds(read, found)
         return (other, leaning) if goes_on else (read, found)
@@ -128,7 +135,8 @@ class Assistant:
         joined; and a text of several questions is answered question by question.
         """
         if history:
-            other = interpret(question, () if read.is_follow_up else history, Leaning.WHOLE)
+            earlier = () if read.is_follow_up else self._read_as(history)
+            other = interpret(question, earlier, Leaning.WHOLE)
             if other.is_follow_up or len(other.terms) >= COMPLETE:
                 second = self._answer(other, history)
                 if second.status in _ANSWERED:
@@ -164,19 +172,20 @@ class Assistant:
         whole = (one for one in readings if len(one.terms) >= COMPLETE and not is_vague(one))
         return any(self._answer(one, history).status not in _ANSWERED for one in whole)
 
-    def _before(self, history: Sequence[str]) -> frozenset[str]:
-        """Return the documents that the answer to the last earlier question cites."""
-        turns = tuple(history)
-        if not turns:
-            return frozenset()
-        if turns not in self._cited:
-            if len(self._cited) > _MOST_REMEMBERED:
-                self._cited.clear()
+    def _turn(self, history: Sequence[str]) -> Turn:
+        """Return the last of the earlier questions, at least one."""
+        turns = tuple(turn for turn in history if turn.strip())
+        if turns not in self._turns:
+            if len(self._turns) > _MOST_REMEMBERED:
+                self._turns.clear()
             earlier = self.answer(turns[-1], turns[:-1])
-            self._cited[turns] = frozenset(
-                c.document for statement in earlier.statements for c in statement.citations
-            )
-        return self._cited[turns]
+            cited = frozenset(c.document for said in earlier.statements for c in said.citations)
+            self._turns[turns] = Turn(earlier.read_as or turns[-1], cited)
+        return self._turns[turns]
+
+    def _read_as(self, history: Sequence[str]) -> tuple[str, ...]:
+        """Return the last earlier question as it was read, with what it takes from those before."""
+        return (self._turn(history).question,) if any(map(str.strip, history)) else ()
 
     def _answer(
         self,
@@ -222,7 +231,7 @@ class Assistant:
 
     def evidence(self, read: InterpretedQuestion, history: Sequence[str] = ()) -> list[Evidence]:
         """Return every sentence that was found for a question, weighed, best first."""
-        before = self._before(history) if read.is_follow_up else frozenset()
+        before = self._turn(history).cited if read.is_follow_up and history else frozenset()
         sought = self._sought(read)
         likeness = self._paraphrases.likeness(sought)
         hits = self.search.search(sought, PASSAGES, Filters(paragraph=read.paragraph))

@@ -58,9 +58,10 @@ _COUNT = re.compile(
 # How soon after its number the thing that is counted comes, how well it is met, and what a number
 # of something else is worth.
 _COUNTED_WITHIN, _COUNTED_MET, ANY_NUMBER = 3, 0.7, 0.5
-# Numbers that count nothing: years, days, paragraphs, statutes.
+# Numbers that count nothing: years, days, paragraphs, statutes, sums and shares.
 _NO_NUMBER = re.compile(
-    r"\b\d{4}:\d+\b|\b(?:19|20)\d{2}\b|\d+ ?(?:[a-z] )?§"
+    r"\b\d[\d\u00a0 ]*(?:,\d+)?[\u00a0 ]?(?:miljon\w* |miljard\w* )?"
+    r"(?:kr\b|kronor|tkr|mkr|procent|%)|\b\d{4}:\d+\b|\b(?:19|20)\d{2}\b|\d+ ?(?:[a-z] )?§"
     r"|\b\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november"
     r"|december)\b",
     re.IGNORECASE,

@@ -33,6 +33,12 @@ _EMPTY_IT = re.compile(
 )
 
 
+# "Är det mer än i Västerbotten?": what is told before is compared.
+_COMPARES = re.compile(
+    r"^(?:är|var|blir|blev) (?:det|den|de)"
+    r" (?:mer|mindre|högre|lägre|fler|färre|lika|större|samma)\b",
+    re.IGNORECASE,
+)
 _SAME = re.compile(r"\b(?:för |under )?samma (?:år|period)\b|\bockså\b|\bdå\b", re.IGNORECASE)
 # A year that is told from the one before: how many years later it is.
 _FROM_YEAR = (
@@ -130,6 +136,8 @@ def _topic(question: str, earlier: str) -> str:
 
 def points_back(question: str) -> bool:
     """Tell whether a question has a word that points back to what was said before it."""
+    if _COMPARES.search(question):
+        return True
     return bool(_POINTS_BACK.search(_EMPTY_IT.sub(" ", question)) or _THAT.search(question))
 
 

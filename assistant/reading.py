@@ -75,6 +75,7 @@ _KINDS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
             r"|ersättning|kostnad|hyra|pris)\b"
             r"|vad (?:lade|la|lägger|fick|får|gav|ger|satsade) [^?]*"
             r"\b(?:per invånare|i kronor|i (?:\w+ )?\w*(?:bidrag|stöd|pengar)|betalt)\b"
+            r"|\bvad (?:fick|får) [^?]{3,60}\b(?:19|20)\d{2}\b"
             r"|\w*belopp\w*|högsta summa|\b(?:kr|tkr|mkr|kronor)(?:/inv\w*)?[.?]?$|\bkr/inv"
             r"|\bnettokostnad\w*|\barvode\w*|\bbudgetram\w*|\bdelbelopp",
         ),
