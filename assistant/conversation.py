@@ -12,9 +12,9 @@ from assistant.answer import Answer, Citation, Statement, Status
 from assistant.citing import cite
 from assistant.compose import choose, choose_more
 from assistant.decide import DECISION, Decision, is_answer, is_outside
-from assistant.extract import Evidence, Weighing
-from assistant.follow_up import names_something
-from assistant.paraphrases import Likenesses, Paraphrases, paraphrases_of
+from assistant.extract import Evidence
+from assistant.finding import Finder
+from assistant.follow_up import Turn, names_something
 from assistant.question import (
     COMPLETE,
     MOST_CHARACTERS,
@@ -34,29 +34,15 @@ from assistant.wording import (
     UNCLEAR,
     too_long,
 )
-from index.filters import Filters
-from index.search import Hit, Search
+from index.search import Search
 
-PASSAGES = 24
-# So many sections are looked at whose known questions are near, wherever the search has them.
-LIKELY = 6
 MOST_NEAREST = 3
 # The log-odds that a question which names nothing goes on about what the turn before named.
 GOES_ON = 1.0
-# What a question is taken to be about that has no word of its own ("Hur mycket fick de?").
-MONEY = "pengar stöd bidrag"
 # For so many conversations what was cited last is remembered.
 _MOST_REMEMBERED = 1_000
 
 _ANSWERED = frozenset({Status.ANSWERED, Status.PARTLY_ANSWERED})
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """An earlier question as it was read, and the documents that its answer cites."""
-
-    question: str
-    cited: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -205,41 +191,14 @@ class Assistant:
         milliseconds = {name: round(1000 * seconds, 2) for name, seconds in timings.items()}
         return replace(answer, timings_ms=milliseconds)
 
-    def _sought(self, read: InterpretedQuestion) -> str:
-        """Return what is looked for: the question, with what it leaves unsaid."""
-        if read.is_bare_paragraph:
-            return f"{read.text} {self.search.home_statute}"
-        return read.text if read.terms else f"{read.text} {MONEY}"
-
-    @cached_property
-    def _paraphrases(self) -> Paraphrases:
-        """Return the questions that the index's sections are known to answer."""
-        return paraphrases_of(self.search.store)
-
-    def _with_likely(
-        self, hits: list[Hit], likeness: Likenesses, read: InterpretedQuestion
-    ) -> list[Hit]:
-        """Return the hits and the sections whose known questions are nearest to this one."""
-        if read.paragraph or not hits:
-            return hits
-        found = {hit.passage.id for hit in hits}
-        near = likeness.nearest(LIKELY)
-        rows = [row for name in near for row in self.search.store.rows_in(*name)]
-        lowest = min(hit.score for hit in hits)
-        more = [p for p in self.search.store.passages(rows) if p.id not in found]
-        return hits + [Hit(passage, lowest, 0.0, 0.0) for passage in more]
-
     def evidence(self, read: InterpretedQuestion, history: Sequence[str] = ()) -> list[Evidence]:
         """Return every sentence that was found for a question, weighed, best first."""
         before = self._turn(history).cited if read.is_follow_up and history else frozenset()
-        sought = self._sought(read)
-        likeness = self._paraphrases.likeness(sought)
-        hits = self.search.search(sought, PASSAGES, Filters(paragraph=read.paragraph))
-        if not _has_what_is_numbered(read, hits):
-            read = replace(read, paragraph="")
-            hits = self.search.search(sought, PASSAGES)
-        hits = self._with_likely(hits, likeness, read)
-        return Weighing(read, self.search, self.weights, before, likeness).weigh(hits)
+        return self._finder.find(read, before)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self.search, self.weights)
 
     def compose(self, read: InterpretedQuestion, evidence: list[Evidence]) -> Answer:
         """Return the answer that weighed sentences make up, or why there is none."""
@@ -284,16 +243,3 @@ class Assistant:
     def _state(self, item: Evidence) -> Statement:
         document = self.search.store.document(item.passage.document)
         return Statement(item.text, cite(document, item.passage, item.sentence))
-
-
-def _has_what_is_numbered(read: InterpretedQuestion, hits: Sequence[Hit]) -> bool:
-    """Tell whether the paragraph that is asked for is one of those that the index knows as such.
-
-    "§ 133" of a board's minutes is none, nor is 8 § "enligt SFS 2014:1586", which is told of as
-    a change.
-    """
-    if not read.paragraph or read.is_bare_paragraph:
-        return True
-    numbers = {name for name in read.names if ":" in name}
-    texts = [f"{hit.passage.context} {hit.passage.text}" for hit in hits]
-    return bool(hits) and all(any(number in text for text in texts) for number in numbers)

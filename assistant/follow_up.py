@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.entities import EntityKind, Mention, mentions
 from assistant.reading import YEAR, YEARS, Asks, content_terms, kind_of, years_in
@@ -64,6 +65,14 @@ _PLACE_AFTER = re.compile(r"^ i [A-ZÅÄÖ][\w-]+")
 _NAME_SPAN = re.compile(
     r"\b[A-ZÅÄÖ][\w-]+(?:\s+(?:(?:i|för|och|av)\s+)?[A-ZÅÄÖ][\w-]+)*(?:\s+för\s+[a-zåäö]+)?"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question as it was read, and the documents that its answer cites."""
+
+    question: str
+    cited: frozenset[str]
 
 
 def rewrite(question: str, history: Sequence[str]) -> str:
