@@ -11,6 +11,7 @@ from statistics import fmean
 from assistant.answerable import known, wording
 from assistant.extract import Evidence
 from assistant.fitted import learned
+from assistant.fitting import has_so_many
 from assistant.question import InterpretedQuestion, is_language
 from assistant.reading import Asks
 from assistant.signals import Signals
@@ -24,6 +25,8 @@ INSIDE_WORDS = 2
 LEAST_COVERAGE = 0.1
 # A sentence that has a share instead of a sum fits a question for a year's sum less than this.
 ONLY_A_SHARE = 0.5
+# What the words of a list must meet of the question to be the one that is asked for by number.
+HALF = 0.5
 LONG = 10
 # So far above every other document (in log-odds) is as good as alone.
 FAR = 3.0
@@ -175,12 +178,18 @@ def is_answer(
         return False
     if read.asks in _EXACT and not best.signals.fit:
         return False
-    if read.is_bare_paragraph:
+    if read.is_bare_paragraph or _is_the_list(read, best):
         return True
     least = decision.least
     if read.paragraph or not is_language(read.text):
         least = min(least, decision.least_of_lookup)
     return decision.probability(read, evidence) >= least
+
+
+def _is_the_list(read: InterpretedQuestion, best: Evidence) -> bool:
+    """Tell whether a sentence lists just as many things as are asked for, and of that kind."""
+    is_list = bool(read.so_many) and best.sentence.is_list
+    return is_list and has_so_many(best.text, read.so_many) and best.signals.own >= HALF
 
 
 def is_outside(evidence: Sequence[Evidence]) -> bool:

@@ -9,7 +9,16 @@ from functools import cache, cached_property
 
 from assistant.admitting import Admission
 from assistant.entities import documents_on, mentions
-from assistant.fitting import age, asks_of_past, count_fit, defines, recency, says_unknown, type_fit
+from assistant.fitting import (
+    age,
+    asks_of_past,
+    count_fit,
+    defines,
+    list_fit,
+    recency,
+    says_unknown,
+    type_fit,
+)
 from assistant.matching import KIND, TITLE, best_match, coverage, term_matches, text_terms
 from assistant.paraphrases import Likenesses
 from assistant.question import InterpretedQuestion
@@ -147,6 +156,7 @@ class Weighing:
             negation=_negation_fit(question.text, f"{_heading(passage)} {text}"),
             named=self._admission.named(text, passage),
             dated=self._admission.dated(text, passage),
+            title_met=self._heading_met(passage.title),
             unknown=float(says_unknown(text) and _is_narrower(question, text)),
         )
         admissible = self._admission.admits(text, passage)
@@ -159,6 +169,8 @@ class Weighing:
         """Return how far a sentence holds the kind of thing asked for (0-1)."""
         if self.question.asks is Asks.COUNT and self._subject.thing and not says_unknown(text):
             return count_fit(text, self._subject.thing)
+        if self.question.so_many:
+            return list_fit(text, is_list, self.question.so_many)
         return type_fit(self.question.asks, text, is_list)
 
     @cached_property

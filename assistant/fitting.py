@@ -132,6 +132,18 @@ def count_fit(text: str, thing: str) -> float:
     return ANY_NUMBER * type_fit(Asks.COUNT, text, False)
 
 
+def list_fit(text: str, is_list: bool, wanted: int) -> float:
+    """Return how far a sentence is a list of so many things (0-1): less for another number."""
+    if not is_list:
+        return 0.1
+    return 1.0 if has_so_many(text, wanted) else 0.5
+
+
+def has_so_many(text: str, wanted: int) -> bool:
+    """Tell whether a list, a line each after its lead-in, has so many things."""
+    return text.count("\n") == wanted
+
+
 @lru_cache(maxsize=20_000)
 def _names_person(text: str) -> bool:
     """Tell whether a sentence has a person's name: two capitals that are no body's or place's."""

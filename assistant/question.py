@@ -59,7 +59,11 @@ _MEANT = re.compile(r"\b(?:läne|region|kommun|landsting)\w*|\b(?:här|hos oss)\
 _NUMBERED = re.compile(r"\b\d{1,4}:\d+\b")
 # What is joined to a question from the turn before.
 _EARLIER = re.compile(r" \([^()]*\)\?$")
-_SO_MANY = re.compile(r"\bvilka (?:är )?(?:de |alla )?(\d{1,3})\b(?!\s*(?:§|\d))", re.IGNORECASE)
+_IN_WORDS = "två tre fyra fem sex sju åtta nio tio elva tolv".split()
+_SO_MANY = re.compile(
+    rf"\bvilka (?:är )?(?:de |alla )?(\d{{1,3}}|{'|'.join(_IN_WORDS)})\b(?!\s*(?:§|\d))",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # Words that say no more of a paragraph than that it is one of a statute.
 _STATUTE_WORDS = frozenset(
@@ -97,6 +101,11 @@ class InterpretedQuestion:
     names: frozenset[str]
     is_follow_up: bool = False
     also: tuple[Asks, ...] = ()
+
+    @property
+    def so_many(self) -> int:
+        """Return how many things are asked for by their number ("Vilka tre …"), or 0."""
+        return _so_many(self.text)
 
     @property
     def is_bare_paragraph(self) -> bool:
@@ -197,7 +206,17 @@ def _paragraph(match: re.Match[str]) -> str:
 
 def _numbers(text: str) -> list[str]:
     """Return the numbers that an answer must be about: of an inquiry, or of the things listed."""
-    return _NUMBERED.findall(text) + _SO_MANY.findall(text)
+    so_many = (number for number in _SO_MANY.findall(text) if number.isdecimal())
+    return [*_NUMBERED.findall(text), *so_many]
+
+
+def _so_many(text: str) -> int:
+    """Return how many things a question asks for by their number, or 0."""
+    found = _SO_MANY.search(text)
+    if not found:
+        return 0
+    number = found[1].lower()
+    return int(number) if number.isdecimal() else _IN_WORDS.index(number) + 2
 
 
 def _names(text: str) -> list[str]:

@@ -32,7 +32,7 @@ AGAINST = frozenset({"unmet", "older", "elsewhere", "unknown", "strange"})
 _SPREAD, _DECISION_SPREAD = 2.0, 1.7
 _ROUNDS, _RATE = 300, 0.05
 _STEP, _WINDOW = 0.05, 4
-_WRONG = 0.25
+_WRONG = 0.5
 # What a question that is known to have no answer counts beside a case.
 _UNANSWERED = 0.2
 # How much less sure an answer to bare words or to a paragraph sign may be.
