@@ -6,7 +6,7 @@ import pytest
 
 from assistant.admitting import years_fit
 from assistant.extract import Weighing
-from assistant.fitting import count_fit, type_fit
+from assistant.fitting import count_fit, list_fit, type_fit
 from assistant.matching import repeats
 from assistant.question import Asks, interpret
 from corpus.document import Place, Years
@@ -226,3 +226,15 @@ def test_a_question_is_met_by_the_words_of_the_sentence_and_of_its_headings(weig
     assert own.signals.coverage > other.signals.coverage
     assert own.signals.unmet < other.signals.unmet
     assert stem("resebidrag") in interpret("Vem kan söka resebidrag?").terms
+
+
+@pytest.mark.parametrize(
+    ("text", "is_list", "fit"),
+    [
+        ("Planen har tre områden:\n- dans\n- film\n- slöjd", True, 1),
+        ("Planen har två områden:\n- dans\n- film", True, 0.5),
+        ("De tre områdena finns i planen.", False, 0.1),
+    ],
+)
+def test_so_many_things_are_told_by_a_list_of_so_many(text: str, is_list: bool, fit: float) -> None:
+    assert list_fit(text, is_list, interpret("Vilka är de tre områdena?").so_many) == fit

@@ -208,3 +208,16 @@ def test_a_short_form_is_no_name(question: str) -> None:
 )
 def test_a_paragraph_may_be_asked_for_by_its_sign_alone(question: str, bare: bool) -> None:
     assert interpret(question).is_bare_paragraph is bare
+
+
+@pytest.mark.parametrize(
+    ("question", "so_many"),
+    [
+        ("Vilka är de tre målen?", 3),
+        ("Vilka 17 verksamheter får stöd?", 17),
+        ("Vilka 2 § gäller?", 0),
+        ("Vilka verksamheter får stöd?", 0),
+    ],
+)
+def test_things_are_asked_for_by_their_number(question: str, so_many: int) -> None:
+    assert interpret(question).so_many == so_many
