@@ -58,7 +58,9 @@ def choose(read: InterpretedQuestion, evidence: list[Evidence]) -> list[Evidence
         return list(_within_words(sorted(_same_section(best, evidence), key=_position)))
     evidence = _of_today(read, evidence)
     candidates = [best, *_disputed(best, evidence), *_further(read, evidence)]
-    candidates += [item for item in evidence[1:] if _belongs(best, item)]
+    near = [item for item in evidence[1:] if _belongs(best, item)]
+    # What is in doubt comes after what is not, but beside what it is told with.
+    candidates += sorted(near, key=lambda item: _is_doubtful_elsewhere(best, item))
     chosen = _within_bounds(candidates, [], MOST_STATEMENTS)
     if read.asks is Asks.HOW:
         # Steps come in their order; what stands elsewhere comes after.
@@ -148,6 +150,10 @@ def _belongs(best: Evidence, item: Evidence, margins: Margins = NEAR) -> bool:
     if item.passage.document == best.passage.document:
         near = margins.section if _is_same_section(best, item) else margins.document
     return best.score - item.score <= near
+
+
+def _is_doubtful_elsewhere(best: Evidence, item: Evidence) -> bool:
+    return bool(item.doubts) and item.passage.document != best.passage.document
 
 
 def _same_section(best: Evidence, evidence: list[Evidence]) -> Iterator[Evidence]:

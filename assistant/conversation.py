@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -14,7 +13,7 @@ from assistant.compose import choose, choose_more
 from assistant.decide import DECISION, Decision, is_answer, is_outside
 from assistant.extract import Evidence
 from assistant.finding import Finder
-from assistant.follow_up import Turn, names_something
+from assistant.follow_up import Turn, names_something, said
 from assistant.question import (
     COMPLETE,
     MOST_CHARACTERS,
@@ -73,11 +72,13 @@ class Assistant:
             read, answer = self._read_again(question, history, read, answer)
         elif self._lacks_a_part(read, history):
             answer = replace(answer, status=Status.PARTLY_ANSWERED, notice=PARTLY)
+        read_as = read.text if read.is_follow_up else ""
+        self._remember((*history, question), read_as, answer)
         total = round(1000 * (time.perf_counter() - started), 2)
         return replace(
             answer,
             question=question,
-            read_as=read.text if read.is_follow_up else "",
+            read_as=read_as,
             timings_ms=answer.timings_ms | {"evidence": sought, "total": total},
         )
 
@@ -102,15 +103,9 @@ class Assistant:
             return read, found
         other = interpret(question, earlier, Leaning.TOPIC)
         leaning = self.evidence(other, history)
-        goes_on = self._log_odds(other, leaning) + GOES_ON > self._log_odds(read, found)
+        log_odds = self.decision.log_odds
+        goes_on = log_odds(other, leaning) + GOES_ON > log_odds(read, found)
         return (other, leaning) if goes_on else (read, found)
-
-    def _log_odds(self, read: InterpretedQuestion, evidence: list[Evidence]) -> float:
-        """Return the log-odds that the best of the sentences answers."""
-        if not evidence or not evidence[0].admissible:
-            return -math.inf
-        chance = self.decision.probability(read, evidence)
-        return math.log(chance) - math.log1p(-chance)
 
     def _read_again(
         self, question: str, history: Sequence[str], read: InterpretedQuestion, answer: Answer
@@ -160,18 +155,22 @@ class Assistant:
 
     def _turn(self, history: Sequence[str]) -> Turn:
         """Return the last of the earlier questions, at least one."""
-        turns = tuple(turn for turn in history if turn.strip())
+        turns = said(history)
         if turns not in self._turns:
-            if len(self._turns) > _MOST_REMEMBERED:
-                self._turns.clear()
-            earlier = self.answer(turns[-1], turns[:-1])
-            cited = frozenset(c.document for said in earlier.statements for c in said.citations)
-            self._turns[turns] = Turn(earlier.read_as or turns[-1], cited)
-        return self._turns[turns]
+            self.answer(turns[-1], turns[:-1])
+        return self._turns.get(turns, Turn(turns[-1], frozenset()))
+
+    def _remember(self, turns: Sequence[str], read_as: str, answer: Answer) -> None:
+        """Keep how the last question was read, and what its answer cites, for the next."""
+        if len(self._turns) > _MOST_REMEMBERED:
+            self._turns.clear()
+        if told := said(turns):
+            cited = frozenset(c.document for s in answer.statements for c in s.citations)
+            self._turns[told] = Turn(read_as or told[-1], cited)
 
     def _read_as(self, history: Sequence[str]) -> tuple[str, ...]:
         """Return the last earlier question as it was read, with what it takes from those before."""
-        return (self._turn(history).question,) if any(map(str.strip, history)) else ()
+        return (self._turn(history).question,) if said(history) else ()
 
     def _answer(
         self,
@@ -193,7 +192,7 @@ class Assistant:
 
     def evidence(self, read: InterpretedQuestion, history: Sequence[str] = ()) -> list[Evidence]:
         """Return every sentence that was found for a question, weighed, best first."""
-        before = self._turn(history).cited if read.is_follow_up and history else frozenset()
+        before = self._turn(history).cited if read.is_follow_up and said(history) else frozenset()
         return self._finder.find(read, before)
 
     @cached_property

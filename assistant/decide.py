@@ -134,11 +134,17 @@ class Decision:
     least: float
     least_of_lookup: float
 
+    def log_odds(self, read: InterpretedQuestion, evidence: Sequence[Evidence]) -> float:
+        """Return the log-odds that the first of the sentences answers; -inf where none may."""
+        if not evidence or not evidence[0].admissible:
+            return -math.inf
+        grounds = _values(Grounds.of(read, evidence))
+        return float(self.bias + sum(map(mul, grounds, _values(self.weights))))
+
     def probability(self, read: InterpretedQuestion, evidence: Sequence[Evidence]) -> float:
         """Return how probable it is that the first of the sentences answers (0-1)."""
-        grounds = _values(Grounds.of(read, evidence))
-        total = self.bias + sum(map(mul, grounds, _values(self.weights)))
-        return 1 / (1 + math.exp(-total))
+        odds = self.log_odds(read, evidence)
+        return 0.0 if odds == -math.inf else 1 / (1 + math.exp(-odds))
 
 
 DECISION = Decision(Grounds(**learned("grounds")), **learned("decision"))

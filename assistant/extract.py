@@ -156,7 +156,6 @@ class Weighing:
             negation=_negation_fit(question.text, f"{_heading(passage)} {text}"),
             named=self._admission.named(text, passage),
             dated=self._admission.dated(text, passage),
-            title_met=self._heading_met(passage.title),
             unknown=float(says_unknown(text) and _is_narrower(question, text)),
         )
         admissible = self._admission.admits(text, passage)

@@ -75,6 +75,11 @@ class Turn:
     cited: frozenset[str]
 
 
+def said(turns: Sequence[str]) -> tuple[str, ...]:
+    """Return the turns that say something."""
+    return tuple(turn for turn in turns if turn.strip())
+
+
 def rewrite(question: str, history: Sequence[str]) -> str:
     """Return the question as one that stands on its own.
 

@@ -35,7 +35,6 @@ class Signals:
     nearest of those that its section is known to answer. negation: whether it or its heading
     says what is not, where the question asks that, ½ where it does not. named: how well the
     worst met of the names asked about is met. dated: how well its years fit those asked about.
-    title_met: the share of its document's title that is met by the question.
     """
 
     coverage: float
@@ -68,7 +67,6 @@ class Signals:
     negation: float
     named: float
     dated: float
-    title_met: float
 
     def score(self, weights: Signals) -> float:
         """Return the sum of the signals, each times what it is worth."""

@@ -92,6 +92,8 @@ def run(
     """Ask every case and return the outcomes; ``progress`` is told how many, of how many."""
     outcomes = []
     for number, case in enumerate(cases, 1):
+        for turn in range(len(case.history)):  # as the conversation went, before the clock
+            assistant.answer(case.history[turn], case.history[:turn])
         answer = assistant.answer(case.question, case.history)
         outcomes.append(judge(case, answer, assistant.search.store))
         progress(number, len(cases))
