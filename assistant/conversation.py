@@ -12,7 +12,7 @@ from assistant.citing import cite
 from assistant.compose import choose, choose_more
 from assistant.decide import DECISION, Decision, is_answer, is_outside
 from assistant.extract import Evidence
-from assistant.finding import Finder
+from assistant.finding import Finder, words_met
 from assistant.follow_up import Turn, names_something, said
 from assistant.question import (
     COMPLETE,
@@ -38,6 +38,8 @@ from index.search import Search
 MOST_NEAREST = 3
 # The log-odds that a question which names nothing goes on about what the turn before named.
 GOES_ON = 1.0
+# How much worse the question's own words may then be met (0-1).
+LESS_MET = 0.25
 # For so many conversations what was cited last is remembered.
 _MOST_REMEMBERED = 1_000
 
@@ -99,12 +101,15 @@ class Assistant:
         if earlier and not read.is_follow_up and is_vague(read):
             read = interpret(question, earlier, Leaning.WHOLE)
         found = self.evidence(read, history)
-        if not earlier or read.is_follow_up or names_something(read.text) or read.paragraph:
+        stands_alone = read.names or names_something(read.text) or read.paragraph
+        if not earlier or read.is_follow_up or stands_alone:
             return read, found
         other = interpret(question, earlier, Leaning.TOPIC)
         leaning = self.evidence(other, history)
         log_odds = self.decision.log_odds
         goes_on = log_odds(other, leaning) + GOES_ON > log_odds(read, found)
+        # What is asked must be met about as well: the topic has words of its own, met anywhere.
+        goes_on &= words_met(read.terms, leaning) + LESS_MET >= words_met(read.terms, found)
         return (other, leaning) if goes_on else (read, found)
 
     def _read_again(

@@ -27,6 +27,8 @@ LEAST_COVERAGE = 0.1
 ONLY_A_SHARE = 0.5
 # What the words of a list must meet of the question to be the one that is asked for by number.
 HALF = 0.5
+# The share of a question that a sentence of the paragraph it asks for must meet to be shown.
+PARAGRAPH_MET = 0.4
 LONG = 10
 # So far above every other document (in log-odds) is as good as alone.
 FAR = 3.0
@@ -184,7 +186,8 @@ def is_answer(
         return False
     if read.asks in _EXACT and not best.signals.fit:
         return False
-    if read.is_bare_paragraph or _is_the_list(read, best):
+    met = bool(read.paragraph) and best.signals.own >= PARAGRAPH_MET
+    if read.is_bare_paragraph or met or _is_the_list(read, best):
         return True
     least = decision.least
     if read.paragraph or not is_language(read.text):

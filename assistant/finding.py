@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.extract import Evidence, Weighing
+from assistant.matching import best_match, text_terms
 from assistant.paraphrases import Likenesses, Paraphrases, paraphrases_of
 from assistant.question import InterpretedQuestion
 from assistant.signals import FITTED, Signals
@@ -67,6 +68,15 @@ class Finder:
         lowest = min(hit.score for hit in hits)
         more = [p for p in self.search.store.passages(rows) if p.id not in found]
         return hits + [Hit(passage, lowest, 0.0, 0.0) for passage in more]
+
+
+def words_met(wanted: Sequence[str], evidence: Sequence[Evidence]) -> float:
+    """Return how well the first of some sentences, and what stands above it, meets words (0-1)."""
+    if not wanted or not evidence:
+        return 0.0
+    passage = evidence[0].passage
+    stems = text_terms(evidence[0].text) | text_terms(passage.context)
+    return sum(best_match(term, stems) for term in wanted) / len(wanted)
 
 
 def _has_what_is_numbered(read: InterpretedQuestion, hits: Sequence[Hit]) -> bool:

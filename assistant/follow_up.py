@@ -58,6 +58,8 @@ _FROM_YEAR = (
         -1,
     ),
 )
+# What was taken from the turn before, as ``join`` puts it.
+_TAKEN = re.compile(r" \(([^()]+)\)\?$")
 _PLACES = frozenset({EntityKind.REGION, EntityKind.MUNICIPALITY})
 _PREPOSITION = re.compile(r"^(?:i|för|hos|på|till|från|om|av)\s+", re.IGNORECASE)
 # Where something is, after its name.
@@ -122,8 +124,11 @@ def _with_told_year(question: str, earlier: str) -> str:
 def topic_of(earlier: str) -> str:
     """Return what an earlier question names, with its years.
 
-    All it was about is returned where it names nothing but places.
+    All it was about is returned where it names nothing but places, and what it took from the turn
+    before it where it did.
     """
+    if taken := _TAKEN.search(earlier):
+        return taken[1]
     found = mentions(earlier)
     if not any(mention.entity.kind not in _PLACES for mention in found):
         return _subject(earlier)

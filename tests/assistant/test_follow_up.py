@@ -100,3 +100,30 @@ def test_a_number_that_is_no_paragraph_of_ours_is_looked_for_as_any_other_word(
 ) -> None:
     found = bundled.evidence(bundled.read(question))
     assert document in {item.passage.document for item in found if item.admissible}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "vad är kulturskolesamordning för nåt",
+        "Varför har Stockholm inte kultursamverkan?",
+        "Ds 2017:8 huvudförslag",
+    ],
+)
+def test_a_new_topic_is_not_joined_to_the_one_before(bundled: Assistant, question: str) -> None:
+    history = ["Hur stor är regionens kulturbudget?", "vem bestämmer över den?"]
+    assert not bundled.answer(question, history).read_as
+
+
+def test_what_was_taken_from_before_stays_the_topic() -> None:
+    assert topic_of("Hur mycket måste vi själva stå för (Kulturmedel)?") == "Kulturmedel"
+
+
+def test_a_turn_is_remembered_as_it_was_read(bundled: Assistant) -> None:
+    history = ["Vad är mobilitetsstödet från Region Norrbotten?", "Vilka kostnader täcks?"]
+    assert "mobilitetsstöd" in bundled.answer("Och hur ofta kan man söka?", history).read_as
+
+
+@pytest.mark.parametrize("history", [[""], ["x" * 10_000], [" ", "Vem kan söka kulturmedel?"]])
+def test_any_history_may_come_before(bundled: Assistant, history: list[str]) -> None:
+    assert bundled.answer("När är sista dagen?", history).status
