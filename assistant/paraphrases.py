@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.known import known_terms, known_vectors
+from assistant.known import kept, known_terms, known_vectors
 from assistant.reading import content_terms
 from assistant.shared import Numbers, SharedWords
 from corpus.questions import load_questions
@@ -113,7 +113,7 @@ def paraphrases_of(store: Store) -> Paraphrases:
     kept = [number for number, item in enumerate(bundled) if item.document in titles]
     terms = [known_terms()[number] for number in kept]
     terms += [frozenset(content_terms(heading)) for _, heading in headings]
-    vectors = model.passages([heading for _, heading in headings])
+    vectors = kept("headings", [heading for _, heading in headings], store.generation)
     return Paraphrases.of(
         [*(bundled[number].section for number in kept), *headings],
         np.concatenate([known_vectors()[kept], vectors]),
