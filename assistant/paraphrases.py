@@ -110,13 +110,13 @@ def paraphrases_of(store: Store) -> Paraphrases:
     """Return the bundled questions of an index's documents, and its own headings as questions."""
     model, bundled = bundled_model(), load_questions()
     titles, headings = store.titles(), store.headings()
-    kept = [number for number, item in enumerate(bundled) if item.document in titles]
-    terms = [known_terms()[number] for number in kept]
+    own = [number for number, item in enumerate(bundled) if item.document in titles]
+    terms = [known_terms()[number] for number in own]
     terms += [frozenset(content_terms(heading)) for _, heading in headings]
     vectors = kept("headings", [heading for _, heading in headings], store.generation)
     return Paraphrases.of(
-        [*(bundled[number].section for number in kept), *headings],
-        np.concatenate([known_vectors()[kept], vectors]),
+        [*(bundled[number].section for number in own), *headings],
+        np.concatenate([known_vectors()[own], vectors]),
         SharedWords.of(terms, store.words.rarity),
         model,
     )
