@@ -11,9 +11,10 @@ from assistant.answer import Answer, Citation, Statement, Status
 from assistant.citing import cite
 from assistant.compose import choose, choose_more
 from assistant.decide import DECISION, Decision, is_answer, is_outside
+from assistant.entities import mentions
 from assistant.extract import Evidence
 from assistant.finding import Finder, words_met
-from assistant.follow_up import Turn, names_something, said
+from assistant.follow_up import Turn, said
 from assistant.question import (
     COMPLETE,
     MOST_CHARACTERS,
@@ -101,7 +102,7 @@ class Assistant:
         if earlier and not read.is_follow_up and is_vague(read):
             read = interpret(question, earlier, Leaning.WHOLE)
         found = self.evidence(read, history)
-        stands_alone = read.names or names_something(read.text) or read.paragraph
+        stands_alone = read.names or mentions(read.text) or read.paragraph
         if not earlier or read.is_follow_up or stands_alone:
             return read, found
         other = interpret(question, earlier, Leaning.TOPIC)

@@ -59,7 +59,7 @@ _FROM_YEAR = (
     ),
 )
 # What was taken from the turn before, as ``join`` puts it.
-_TAKEN = re.compile(r" \(([^()]+)\)\?$")
+TAKEN = re.compile(r" \(([^()]+)\)\?$")
 _PLACES = frozenset({EntityKind.REGION, EntityKind.MUNICIPALITY})
 _PREPOSITION = re.compile(r"^(?:i|för|hos|på|till|från|om|av)\s+", re.IGNORECASE)
 # Where something is, after its name.
@@ -127,7 +127,7 @@ def topic_of(earlier: str) -> str:
     All it was about is returned where it names nothing but places, and what it took from the turn
     before it where it did.
     """
-    if taken := _TAKEN.search(earlier):
+    if taken := TAKEN.search(earlier):
         return taken[1]
     found = mentions(earlier)
     if not any(mention.entity.kind not in _PLACES for mention in found):
@@ -135,11 +135,6 @@ def topic_of(earlier: str) -> str:
     named = [earlier[mention.start : mention.end] for mention in found]
     spans = [match[0] for match in YEARS.finditer(earlier)]
     return " ".join(dict.fromkeys([*named, *(spans or YEAR.findall(earlier))]))
-
-
-def names_something(question: str) -> bool:
-    """Tell whether a question names what it is about: a recipient, a grant, a region, a statute."""
-    return bool(mentions(question))
 
 
 def _topic(question: str, earlier: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.entities import mentions
-from assistant.follow_up import join, join_topic, points_back, rewrite
+from assistant.follow_up import TAKEN, join, join_topic, points_back, rewrite
 from assistant.reading import SIGN, Asks, content_terms, kind_of, years_in
 from corpus.typography import hard_spaces
 from index.swedish import STOP_WORDS, stem, tokens
@@ -38,11 +38,11 @@ _INSTRUCTION = re.compile(
     r"(?:[^.?!,:]*?(?:\boch\b|[,:])(?= *\w+ )|[^.?!]*(?:[.!]|$))\s*",
     re.IGNORECASE,
 )
-# A sentence about the assistant's own workings is none either.
+# An order about the assistant's own workings is none either.
 _META = re.compile(
     r"(?:^|(?<=[.!?:]) +)[^.!?]*\b(?:system(?:prompt|meddelande|instruktion)\w*"
     r"|(?:felsöknings|administratörs|utvecklar|debug)läge\w*|admin(?:istratörs)?rättighet\w*"
-    r"|din\w? (?:\w+ ){0,2}(?:instruktion|anvisning|prompt|regl|programmering)\w*)\b[^.!?]*[.!?]*"
+    r"|din\w? (?:\w+ ){0,2}(?:instruktion|anvisning|prompt|programmering)\w*)\b[^.!?]*(?:[.!]+|$)"
     r"|^\s*system\s*:[^.!?]*[.!?]*",
     re.IGNORECASE,
 )
@@ -57,8 +57,6 @@ _WHO_ASKS = re.compile(
 _MEANT = re.compile(r"\b(?:läne|region|kommun|landsting)\w*|\b(?:här|hos oss)\b", re.IGNORECASE)
 # The number of an inquiry, a statute or an appropriation.
 _NUMBERED = re.compile(r"\b\d{1,4}:\d+\b")
-# What is joined to a question from the turn before.
-_EARLIER = re.compile(r" \([^()]*\)\?$")
 _IN_WORDS = "två tre fyra fem sex sju åtta nio tio elva tolv".split()
 _SO_MANY = re.compile(
     rf"\bvilka (?:är )?(?:de |alla )?(\d{{1,3}}|{'|'.join(_IN_WORDS)})\b(?!\s*(?:§|\d))",
@@ -140,7 +138,7 @@ def interpret(
     named = _without_asker(_asking(text))
     if text != asked:
         # Nor is all that the turn before was about.
-        named = _EARLIER.sub("", named)
+        named = TAKEN.sub("", named)
     return InterpretedQuestion(
         original=original,
         text=text,

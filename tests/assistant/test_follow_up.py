@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answer import Status
 from assistant.conversation import Assistant
 from assistant.follow_up import rewrite, topic_of
 from assistant.question import Leaning, interpret
@@ -124,6 +125,14 @@ def test_a_turn_is_remembered_as_it_was_read(bundled: Assistant) -> None:
     assert "Mobilitetsstöd" in bundled.answer("Och hur ofta kan man söka?", history).read_as
 
 
-@pytest.mark.parametrize("history", [[""], ["x" * 10_000], [" ", "Vem kan söka kulturmedel?"]])
-def test_any_history_may_come_before(bundled: Assistant, history: list[str]) -> None:
-    assert bundled.answer("När är sista dagen?", history).status
+@pytest.mark.parametrize("history", [[""], [" ", ""]])
+def test_blank_turns_before_are_as_none(bundled: Assistant, history: list[str]) -> None:
+    question = "När är sista dagen?"
+    alone, after = bundled.answer(question), bundled.answer(question, history)
+    assert (after.status, after.text, after.read_as) == (alone.status, alone.text, "")
+
+
+def test_a_turn_too_long_to_be_read_takes_no_answer_with_it(bundled: Assistant) -> None:
+    answer = bundled.answer("Vem kan söka kulturmedel?", ["x" * 10_000])
+    assert answer.status is Status.ANSWERED
+    assert not answer.read_as

@@ -80,7 +80,12 @@ def test_what_is_about_the_assistants_workings_is_not_asked(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Vilka regler gäller för systemet med bidrag?", "Vad står i Kulturrådets instruktion?"],
+    [
+        "Vilka regler gäller för systemet med bidrag?",
+        "Vad står i Kulturrådets instruktion?",
+        "Gäller dina regler om medfinansiering även stiftelser?",
+        "Vad säger dina anvisningar om redovisning?",
+    ],
 )
 def test_rules_and_instructions_of_others_may_be_asked_about(text: str) -> None:
     assert interpret(text).text == text
