@@ -3,27 +3,36 @@
 "Vem är chef på …?" and "Vad kostar en biljett?" are asked of everything and answered nowhere in
 these sources. Two things tell: the question's words and pairs of words, with what it names and its
 numbers left out (a logistic regression, ``kulturplan fit``); and how near it is to questions that
-the corpus is known to answer (``corpus/questions.tsv``) and to such as it is known not to
-(``corpus/unanswered.txt``). No evaluation case is among them.
+the corpus is known to answer and to such as it is known not to (``corpus/questions.py``). No
+evaluation case is among them.
 """
 
 from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
+
 from assistant.entities import mentions
 from assistant.known import Nearness, known_vectors, known_words, unanswered_vectors
 from assistant.reading import content_terms
+from assistant.shared import Numbers
+from corpus.questions import all_questions, all_unanswered
 from index.embedding import bundled_model
 from index.swedish import stem
 
 WEIGHTS = Path(__file__).parent / "answerable.tsv"
 BIAS = "(bias)"
+# So many of the nearest bundled questions are looked at together.
+NEAREST = 60
 # Log-odds beyond this say no more.
 SURE = 5.0
 
@@ -46,7 +55,7 @@ def wording(question: str) -> float:
 
     The log-odds, scaled to lie between -1 (hardly) and 1 (surely).
     """
-    weights = _weights()
+    weights = _in_use.get() or _weights()
     total = weights[BIAS] + sum(weights.get(feature, 0.0) for feature in features(question))
     return max(-1.0, min(total / SURE, 1.0))
 
@@ -56,26 +65,71 @@ class Known:
     """How near a question is to those that are answered, and to those that are not.
 
     ``meaning`` and ``words`` are of the answered, ``missed_meaning`` and ``missed_words`` of the
-    others.
+    others. ``likeness`` (questions,) is how near the nearest of both are, in meaning and words,
+    nearest first, and ``is_answered`` (questions,) tells which of them are answered.
     """
 
     meaning: Nearness
     words: Nearness
     missed_meaning: Nearness
     missed_words: Nearness
+    likeness: Numbers
+    is_answered: Numbers
 
 
 @lru_cache(maxsize=1_024)
-def known(question: str) -> Known:
-    """Return how near a question is to the bundled ones, in meaning and in words."""
+def known(question: str, besides: str = "") -> Known:
+    """Return how near a question is to the bundled ones, in meaning and in words.
+
+    Args:
+        question: the question.
+        besides: a bundled question that is left out, where it is itself what is asked.
+
+    """
     vector, terms = bundled_model().query(question), content_terms(question)
     answered, unanswered = known_words()
+    meaning, words = known_vectors() @ vector, answered.with_words(terms)
+    missed, missed_words = unanswered_vectors() @ vector, unanswered.with_words(terms)
+    if besides:
+        for number in _places()[0].get(besides, ()):
+            meaning[number] = words[number] = 0.0
+        for number in _places()[1].get(besides, ()):
+            missed[number] = missed_words[number] = 0.0
+    both = np.concatenate([meaning + words, missed + missed_words]) / 2
+    nearest = np.argpartition(-both, NEAREST)[:NEAREST]
+    nearest = nearest[np.argsort(-both[nearest], kind="stable")]
     return Known(
-        Nearness.of(known_vectors() @ vector),
-        Nearness.of(answered.with_words(terms)),
-        Nearness.of(unanswered_vectors() @ vector),
-        Nearness.of(unanswered.with_words(terms)),
+        Nearness.of(meaning),
+        Nearness.of(words),
+        Nearness.of(missed),
+        Nearness.of(missed_words),
+        both[nearest].astype(np.float32),
+        (nearest < len(meaning)).astype(np.float32),
     )
+
+
+@cache
+def _places() -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Return where each bundled question stands among the answered, and among the others."""
+    found: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
+    questions = [item.question for item in all_questions()], all_unanswered()
+    for places, texts in zip(found, questions, strict=True):
+        for number, text in enumerate(texts):
+            places.setdefault(text, []).append(number)
+    return found
+
+
+@contextmanager
+def using_weights(weights: Mapping[str, float]) -> Iterator[None]:
+    """Let wordings be worth something else for a while, as where they are measured."""
+    token = _in_use.set(weights)
+    try:
+        yield
+    finally:
+        _in_use.reset(token)
+
+
+_in_use: ContextVar[Mapping[str, float] | None] = ContextVar("weights", default=None)
 
 
 @cache

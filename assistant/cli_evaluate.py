@@ -89,29 +89,39 @@ def fit_text(assistant: Assistant, cases: Path, *, write: bool = False) -> str:
     """
     from dataclasses import asdict
 
+    from assistant.decide import TREES, Boosted, Logistic
     from assistant.evaluation.answers import SHARES, summarise
+    from assistant.evaluation.boosting import of_bundled
     from assistant.evaluation.cases import Half, load_cases
     from assistant.evaluation.fit import cross_validate, fitted
     from assistant.evaluation.lessons import lesson, unanswered_lesson
-    from assistant.evaluation.wordings import UNANSWERED, fit_wordings, write_wordings
+    from assistant.evaluation.wordings import UNANSWERED, fit_bundled, write_wordings
     from assistant.fitted import write_learned
-    from corpus.questions import load_questions, load_unanswered
+    from corpus.questions import load_unanswered
 
     if write:
-        answered = [item.question for item in load_questions()]
-        write_wordings(fit_wordings(answered, load_unanswered()))
+        write_wordings(fit_bundled())
     lessons = [lesson(assistant, c) for c in load_cases(cases) if c.half is Half.TUNING]
     others = [unanswered_lesson(assistant, text) for text in load_unanswered(UNANSWERED)]
-    unseen = summarise(cross_validate(assistant, lessons, others))
-    learned = fitted(assistant, lessons, others)
-    decision = asdict(learned.decision)
+    bundled = list(of_bundled(assistant))
+    unseen = summarise(cross_validate(assistant, lessons, others, bundled))
+    learned = fitted(assistant, lessons, others, bundled)
+    judges = {"bundled": learned.decision.bundled, "other": learned.decision.other}
+    trees, logistic = (judge.odds for judge in judges.values())
+    if not isinstance(trees, Boosted) or not isinstance(logistic, Logistic):
+        raise TypeError("the judges that were fitted are of other kinds")
     numbers = {
         "weights": asdict(learned.weights),
-        "grounds": decision.pop("weights"),
-        "decision": decision,
+        "grounds": asdict(logistic.weights),
+        "logistic": {"bias": logistic.bias},
+        **{
+            name: {"least": judge.least, "least_of_lookup": judge.least_of_lookup}
+            for name, judge in judges.items()
+        },
     }
     if write:
         write_learned(numbers)
+        trees.trees.write(TREES)
     shares = (f"  {name}: {unseen[name]:.3f}" for name in SHARES if unseen[name] is not None)
     return "\n".join(
         [

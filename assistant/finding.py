@@ -28,16 +28,19 @@ class Finder:
     search: Search
     weights: Signals = FITTED
 
-    def find(self, read: InterpretedQuestion, before: frozenset[str]) -> list[Evidence]:
+    def find(
+        self, read: InterpretedQuestion, before: frozenset[str], besides: str = ""
+    ) -> list[Evidence]:
         """Return every sentence of what was found, weighed, best first.
 
         Args:
             read: the question.
             before: the documents that the answer before cited, if the question leans on that.
+            besides: a known question that is left out, where it is itself what is asked.
 
         """
         sought = self._sought(read)
-        likeness = self._paraphrases.likeness(sought)
+        likeness = self._paraphrases.likeness(sought, besides)
         hits = self.search.search(sought, PASSAGES, Filters(paragraph=read.paragraph))
         if not _has_what_is_numbered(read, hits):
             read = replace(read, paragraph="")

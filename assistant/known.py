@@ -24,7 +24,7 @@ import numpy as np
 from assistant import reading
 from assistant.settings import Settings
 from assistant.shared import Numbers, SharedWords
-from corpus.questions import load_questions, load_unanswered
+from corpus.questions import all_questions, all_unanswered
 from index import swedish
 from index.embedding import bundled_model
 from index.static import Vectors
@@ -54,19 +54,19 @@ class Nearness:
 @cache
 def known_vectors() -> Vectors:
     """Return the vectors of the questions that are answered (questions, dimensions)."""
-    return kept("answered", [item.question for item in load_questions()], Settings().index)
+    return kept("answered", [item.question for item in all_questions()], Settings().index)
 
 
 @cache
 def known_terms() -> Terms:
     """Return the stems of the words of the questions that are answered, in order."""
-    return kept_terms("answered", [item.question for item in load_questions()], Settings().index)
+    return kept_terms("answered", [item.question for item in all_questions()], Settings().index)
 
 
 @cache
 def unanswered_vectors() -> Vectors:
     """Return the vectors of the questions that are not answered (questions, dimensions)."""
-    return kept("unanswered", load_unanswered(), Settings().index)
+    return kept("unanswered", all_unanswered(), Settings().index)
 
 
 def kept(name: str, questions: Sequence[str], folder: Path) -> Vectors:
@@ -142,7 +142,7 @@ def known_words() -> tuple[SharedWords, SharedWords]:
     A word's rarity is by how many of all these questions have it.
     """
     answered = known_terms()
-    unanswered = kept_terms("unanswered", load_unanswered(), Settings().index)
+    unanswered = kept_terms("unanswered", all_unanswered(), Settings().index)
     counts = Counter(chain(*answered, *unanswered))
     total = len(answered) + len(unanswered)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from assistant.known import kept, known_terms, known_vectors
 from assistant.reading import content_terms
 from assistant.shared import Numbers, SharedWords
-from corpus.questions import load_questions
+from corpus.questions import all_questions
 from index.embedding import bundled_model
 from index.static import StaticModel, Vectors
 from index.store import Store
@@ -64,7 +64,8 @@ class Likenesses:
 class Paraphrases:
     """Known questions with their vectors (questions, dimensions) and words.
 
-    ``sections`` (questions,) is the number of each one's section.
+    ``sections`` (questions,) is the number of each one's section, and ``places`` tells where a
+    question stands, by its wording.
     """
 
     numbers: dict[Section, int]
@@ -72,6 +73,7 @@ class Paraphrases:
     vectors: Vectors
     words: SharedWords
     model: StaticModel
+    places: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -92,12 +94,20 @@ class Paraphrases:
         own = np.array([numbers[section] for section in sections], np.int64)
         return cls(numbers, own, vectors, words, model)
 
-    def likeness(self, question: str) -> Likenesses:
-        """Return for every section how near its nearest known question is."""
+    def likeness(self, question: str, besides: str = "") -> Likenesses:
+        """Return for every section how near its nearest known question is.
+
+        Args:
+            question: the question.
+            besides: a known question that is left out, where it is itself what is asked.
+
+        """
         if not self.numbers:
             return Likenesses.none()
         meaning = self.vectors @ self.model.query(question)
         words = self.words.with_words(content_terms(question))
+        for row in self.places.get(besides, ()):
+            meaning[row] = words[row] = 0.0
         return Likenesses(self.numbers, self._best(meaning), self._best(words))
 
     def _best(self, values: Numbers) -> Numbers:
@@ -108,15 +118,19 @@ class Paraphrases:
 
 def paraphrases_of(store: Store) -> Paraphrases:
     """Return the bundled questions of an index's documents, and its own headings as questions."""
-    model, bundled = bundled_model(), load_questions()
+    model, bundled = bundled_model(), all_questions()
     titles, headings = store.titles(), store.headings()
     own = [number for number, item in enumerate(bundled) if item.document in titles]
     terms = [known_terms()[number] for number in own]
     terms += [frozenset(content_terms(heading)) for _, heading in headings]
     vectors = kept("headings", [heading for _, heading in headings], store.generation)
-    return Paraphrases.of(
+    places: dict[str, list[int]] = {}
+    for row, number in enumerate(own):
+        places.setdefault(bundled[number].question, []).append(row)
+    found = Paraphrases.of(
         [*(bundled[number].section for number in own), *headings],
         np.concatenate([known_vectors()[own], vectors]),
         SharedWords.of(terms, store.words.rarity),
         model,
     )
+    return replace(found, places=places)

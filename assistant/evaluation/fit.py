@@ -6,28 +6,38 @@
 - The weights of a sentence's signals make the sentences that answer likeliest among all that
   were found for their question: a softmax (ListNet's top one, Cao et al. 2007), held by a normal
   prior near one for what speaks for a sentence and minus one for what speaks against it.
-- The decision is a logistic regression of "the answer is right" on what ``decide.Grounds`` holds.
+- Whether to answer from the bundled documents is decided by boosted trees (``boosting.py``), and
+  from others by a logistic regression of "the answer is right" on what ``Grounds`` holds.
   Questions that are known to have no answer (``unanswered.txt``) are added to the cases, since
   these hold few; they count less, since they would make answers seem rarer than they are.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, fields, replace
 from typing import TYPE_CHECKING
 
 from assistant.conversation import Assistant
-from assistant.decide import Decision, Grounds
+from assistant.decide import Boosted, Judge, Logistic, Odds, probability
 from assistant.evaluation.answers import Outcome
+from assistant.evaluation.boosting import (
+    Judged,
+    grow,
+    is_decided,
+    of_cases,
+    of_unanswered,
+    out_of_fold,
+)
+from assistant.evaluation.folds import folds
 from assistant.evaluation.lessons import Lesson, outcome, weighed_again
+from assistant.grounds import Grounds
 from assistant.signals import Signals
+from assistant.trees import Trees
 
 if TYPE_CHECKING:
     import torch
 
-FOLDS = 5
 AGAINST = frozenset({"unmet", "older", "elsewhere", "unknown", "strange"})
 _SPREAD, _DECISION_SPREAD = 2.0, 1.7
 _ROUNDS, _RATE = 300, 0.05
@@ -66,18 +76,16 @@ def fit_weights(lessons: Sequence[Lesson]) -> Signals:
     return Signals(*_fitted(loss, astuple(PRIOR), _SPREAD, astuple(PRIOR)))
 
 
-def fit_decision(
+def fit_logistic(
     lessons: Sequence[Lesson],
     outcomes: Sequence[Outcome],
-    prior: Decision,
     unanswered: Sequence[Lesson] = (),
-) -> Decision:
-    """Return the decision that tells right answers from wrong ones most surely.
+) -> Logistic:
+    """Return the logistic model that tells right answers from wrong ones most surely.
 
     Args:
         lessons: the cases.
         outcomes: how each comes out where everything is answered that can be.
-        prior: where the thresholds are taken from.
         unanswered: questions without an answer, besides those of the cases.
 
     """
@@ -89,7 +97,7 @@ def fit_decision(
     rows = [
         ((1.0, *astuple(Grounds.of(one.read, one.evidence))), good, counts)
         for one, good, counts in judged
-        if one.evidence and one.evidence[0].admissible
+        if is_decided(one)
     ]
     values, wanted, counts = (
         torch.tensor(column, dtype=torch.float64) for column in zip(*rows, strict=True)
@@ -101,7 +109,7 @@ def fit_decision(
         )
 
     bias, *weights = _fitted(loss, [0.0] * values.shape[1], _DECISION_SPREAD)
-    return replace(prior, bias=bias, weights=Grounds(*weights))
+    return Logistic(Grounds(*weights), bias)
 
 
 def _fitted(
@@ -132,7 +140,10 @@ def _fitted(
 
 
 def fitted(
-    assistant: Assistant, lessons: Sequence[Lesson], unanswered: Sequence[Lesson] = ()
+    assistant: Assistant,
+    lessons: Sequence[Lesson],
+    unanswered: Sequence[Lesson] = (),
+    bundled: Sequence[Judged] = (),
 ) -> Assistant:
     """Return the assistant with weights and decision fitted on some lessons.
 
@@ -140,51 +151,62 @@ def fitted(
         assistant: the assistant.
         lessons: the cases.
         unanswered: questions without an answer, for the decision alone.
+        bundled: what is learned from the bundled questions; without it no trees are grown.
 
+    """
+    weighing, again, outcomes = _answering_all(assistant, lessons)
+    others = [weighed_again(one, weighing.weights) for one in unanswered]
+    logistic = fit_logistic(again, outcomes, others)
+    chances = [0.0] * len(again)
+    for out in folds(again):
+        rest = [n for n in range(len(again)) if n not in out]
+        odds = fit_logistic([again[n] for n in rest], [outcomes[n] for n in rest], others)
+        for n in out:
+            if is_decided(again[n]):
+                chances[n] = probability(odds.log_odds(again[n].read, again[n].evidence))
+    decision = replace(assistant.decision, other=_judge(logistic, again, outcomes, chances))
+    if bundled:
+        more = [*bundled, *of_unanswered(others)]
+        trees = Trees.of(grow([*of_cases(again, outcomes), *more]))
+        chances = out_of_fold(again, outcomes, more)
+        decision = replace(decision, bundled=_judge(Boosted(trees), again, outcomes, chances))
+    return replace(weighing, decision=decision)
+
+
+def _answering_all(
+    assistant: Assistant, lessons: Sequence[Lesson]
+) -> tuple[Assistant, list[Lesson], list[Outcome]]:
+    """Return the assistant with weights for some lessons, these weighed so, and how they end.
+
+    They end as where everything is answered that can be.
     """
     weights = fit_weights(lessons)
     weighing = replace(assistant, weights=weights)
     again = [weighed_again(one, weights) for one in lessons]
-    others = [weighed_again(one, weights) for one in unanswered]
-    always = replace(weighing, decision=replace(assistant.decision, least=0.0, least_of_lookup=0.0))
-    outcomes = [outcome(always, one) for one in again]
-    decision = fit_decision(again, outcomes, assistant.decision, others)
-    return replace(weighing, decision=fit_least(again, outcomes, decision, others))
+    always = replace(weighing, decision=assistant.decision.always())
+    return weighing, again, [outcome(always, one) for one in again]
 
 
-def fit_least(
-    lessons: Sequence[Lesson],
-    outcomes: Sequence[Outcome],
-    decision: Decision,
-    unanswered: Sequence[Lesson] = (),
-) -> Decision:
-    """Return the decision with the least probability that is worth most.
+def _judge(
+    odds: Odds, lessons: Sequence[Lesson], outcomes: Sequence[Outcome], chances: Sequence[float]
+) -> Judge:
+    """Return the judge with the least probability that is worth most.
 
     A right answer is worth one, and so is a no to what the sources do not say; a wrong answer
     costs ``_WRONG``, since it misleads, where a no that was not needed costs nothing more.
 
-    The probabilities are those of decisions fitted on the other cases, a fifth at a time.
-
     Args:
+        odds: how the probability is worked out.
         lessons: the cases.
         outcomes: how each comes out where everything is answered that can be.
-        decision: how the probability is worked out.
-        unanswered: questions without an answer that every fifth is fitted with.
+        chances: how probable an answer is by what was fitted on other cases.
 
     """
-    pairs = [
-        (one, got)
-        for one, got in zip(lessons, outcomes, strict=True)
-        if one.evidence and one.evidence[0].admissible
+    judged = [
+        (chance, one.case.answerable, got.right)
+        for one, got, chance in zip(lessons, outcomes, chances, strict=True)
+        if is_decided(one)
     ]
-    judged: list[tuple[float, bool, bool]] = []
-    for out in _folds([one for one, _ in pairs]):
-        rest = [pair for n, pair in enumerate(pairs) if n not in out]
-        known = [one for one, _ in rest], [got for _, got in rest]
-        other = fit_decision(*known, decision, unanswered)
-        for one, got in (pairs[n] for n in sorted(out)):
-            chance = other.probability(one.read, one.evidence)
-            judged.append((chance, one.case.answerable, got.right))
 
     def worth(least: float) -> float:
         return sum(
@@ -199,30 +221,23 @@ def fit_least(
         for step in steps
     }
     least = max(steps, key=lambda step: smooth[step])
-    return replace(decision, least=least, least_of_lookup=round(least * _LOOKUP, 2))
+    return Judge(odds, least, round(least * _LOOKUP, 2))
 
 
 def cross_validate(
-    assistant: Assistant, lessons: Sequence[Lesson], unanswered: Sequence[Lesson] = ()
+    assistant: Assistant,
+    lessons: Sequence[Lesson],
+    unanswered: Sequence[Lesson] = (),
+    bundled: Sequence[Judged] = (),
 ) -> list[Outcome]:
     """Return how each lesson comes out when fitted on the others, a fifth at a time.
 
     The folds are fixed by the cases' ids.
     """
     found: dict[int, Outcome] = {}
-    for out in _folds(lessons):
+    for out in folds(lessons):
         rest = [one for n, one in enumerate(lessons) if n not in out]
-        trained = fitted(assistant, rest, unanswered)
+        trained = fitted(assistant, rest, unanswered, bundled)
         for n in out:
             found[n] = outcome(trained, weighed_again(lessons[n], trained.weights))
     return [found[n] for n in range(len(lessons))]
-
-
-def _folds(lessons: Sequence[Lesson]) -> list[set[int]]:
-    """Return the places of the lessons in each fold, fixed by their cases' ids."""
-    order = sorted(range(len(lessons)), key=lambda n: _shuffled(lessons[n].case.id))
-    return [set(order[fold::FOLDS]) for fold in range(FOLDS)]
-
-
-def _shuffled(name: str) -> str:
-    return hashlib.sha256(name.encode()).hexdigest()

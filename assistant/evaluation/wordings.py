@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from assistant.answerable import BIAS, WEIGHTS, features
+from assistant.answerable import BIAS, WEIGHTS, features, using_weights
+from corpus.questions import all_questions, all_unanswered
 
 # Questions that people in several roles may ask and the corpus does not answer, a line each.
 # None of them is in ``corpus/unanswered.txt``: they teach the decision what that is worth.
@@ -42,3 +44,16 @@ def fit_wordings(answered: Sequence[str], unanswered: Sequence[str]) -> dict[str
 def write_wordings(weights: dict[str, float], path: Path = WEIGHTS) -> None:
     """Write weights as ``answerable.py`` reads them."""
     path.write_text("".join(f"{n}\t{w}\n" for n, w in weights.items()), encoding="utf-8")
+
+
+def fit_bundled(without: frozenset[str] = frozenset()) -> dict[str, float]:
+    """Return the weights that the bundled questions teach, but for some."""
+    answered = [item.question for item in all_questions() if item.question not in without]
+    return fit_wordings(answered, [text for text in all_unanswered() if text not in without])
+
+
+@contextmanager
+def wordings_without(questions: frozenset[str]) -> Iterator[None]:
+    """Let wordings be worth what is learned without some of the bundled questions."""
+    with using_weights(fit_bundled(questions)):
+        yield

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answerable import features, known, wording
-from corpus.questions import load_questions, load_unanswered
+from corpus.questions import all_questions, all_unanswered
 
 
 def test_names_and_numbers_are_alike_whatever_they_are() -> None:
@@ -23,7 +23,7 @@ def test_what_is_asked_of_everything_is_hardly_answered() -> None:
 
 @pytest.mark.parametrize("place", [0, 500, 1_500])
 def test_a_known_question_is_nearest_to_itself(place: int) -> None:
-    near = known(load_questions()[place].question)
+    near = known(all_questions()[place].question)
     assert near.meaning.nearest == pytest.approx(1.0, abs=1e-3)
     assert near.words.nearest == pytest.approx(1.0, abs=1e-3)
     assert near.meaning.some <= near.meaning.nearest
@@ -31,7 +31,7 @@ def test_a_known_question_is_nearest_to_itself(place: int) -> None:
 
 
 def test_a_question_known_to_have_no_answer_is_nearest_to_itself() -> None:
-    near = known(load_unanswered()[10])
+    near = known(all_unanswered()[10])
     assert near.missed_meaning.nearest == pytest.approx(1.0, abs=1e-3)
     assert near.missed_words.nearest == pytest.approx(1.0, abs=1e-3)
     assert near.meaning.nearest < near.missed_meaning.nearest

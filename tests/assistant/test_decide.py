@@ -52,7 +52,7 @@ def test_the_better_a_question_is_met_the_likelier_the_answer(weigh: Weigh) -> N
 def test_what_meets_next_to_nothing_is_no_answer_however_probable(weigh: Weigh) -> None:
     best = weigh(GOOD)[0]
     nothing = replace(best, signals=replace(best.signals, coverage=LEAST_COVERAGE / 2))
-    sure = replace(DECISION, least=0.0)
+    sure = DECISION.always()
     assert is_answer(interpret(GOOD), [best], sure)
     assert not is_answer(interpret(GOOD), [nothing], sure)
 

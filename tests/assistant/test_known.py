@@ -7,7 +7,7 @@ import pytest
 
 from assistant.known import Nearness, kept, kept_terms, known_terms, known_vectors
 from assistant.reading import content_terms
-from corpus.questions import load_questions
+from corpus.questions import all_questions
 from index.embedding import bundled_model
 
 QUESTIONS = ("Vem kan söka?", "När är sista dagen?")
@@ -47,7 +47,7 @@ def test_without_a_folder_nothing_is_kept(tmp_path: Path) -> None:
 
 
 def test_every_known_question_has_a_vector_and_words() -> None:
-    assert len(known_vectors()) == len(known_terms()) == len(load_questions())
+    assert len(known_vectors()) == len(known_terms()) == len(all_questions())
 
 
 def test_the_nearest_and_the_nearest_few() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -59,3 +60,10 @@ def test_without_known_questions_nothing_is_near() -> None:
 def test_a_question_without_words_of_substance_shares_none(paraphrases: Paraphrases) -> None:
     found = paraphrases.likeness("Hur då?")
     assert all(found.of((item.document, item.heading)).words == 0 for item in KNOWN)
+
+
+def test_a_question_that_is_left_out_is_not_near_itself() -> None:
+    asked = KNOWN[2].question
+    known = replace(_paraphrases(KNOWN), places={asked: [2]})
+    assert known.likeness(asked).of(KNOWN[2].section).meaning > 0.99
+    assert known.likeness(asked, asked).of(KNOWN[2].section) == UNLIKE

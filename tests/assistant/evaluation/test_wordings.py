@@ -5,7 +5,7 @@ from pathlib import Path
 from assistant.answerable import BIAS, features
 from assistant.evaluation.cases import load_cases
 from assistant.evaluation.wordings import UNANSWERED, fit_wordings, write_wordings
-from corpus.questions import load_questions, load_unanswered
+from corpus.questions import all_questions, all_unanswered, load_unanswered
 from index.passages import question_key
 
 CASES = Path(__file__).parents[3] / "assistant" / "evaluation" / "cases"
@@ -35,13 +35,13 @@ def test_weights_are_written_a_line_each(tmp_path: Path) -> None:
 
 def test_no_evaluation_case_is_among_what_is_learned_from() -> None:
     asked = {question_key(case.question) for case in load_cases(CASES)}
-    learned = [item.question for item in load_questions()]
-    learned += [*load_unanswered(), *load_unanswered(UNANSWERED)]
+    learned = [item.question for item in all_questions()]
+    learned += [*all_unanswered(), *load_unanswered(UNANSWERED)]
     assert not asked & set(map(question_key, learned))
 
 
 def test_no_question_is_both_answered_and_not() -> None:
-    answered = {question_key(item.question) for item in load_questions()}
-    assert not answered & set(map(question_key, load_unanswered()))
+    answered = {question_key(item.question) for item in all_questions()}
+    assert not answered & set(map(question_key, all_unanswered()))
     assert not answered & set(map(question_key, load_unanswered(UNANSWERED)))
-    assert not set(load_unanswered()) & set(load_unanswered(UNANSWERED))
+    assert not set(all_unanswered()) & set(load_unanswered(UNANSWERED))
