@@ -46,6 +46,13 @@ _META = re.compile(
     r"|^\s*system\s*:[^.!?]*[.!?]*",
     re.IGNORECASE,
 )
+# What an answer is to look like is none either.
+_FORM = re.compile(
+    r"(?:^|(?<=[.!?]) +)(?:bekräfta\b|(?:avsluta|inled|börja) (?:\w+ )?svar\w*"
+    r"|svara (?:endast|bara|enbart|alltid)\b)"
+    r"[^.?!]*\b(?:med|på|som)\b[^.?!]*(?:[.!]+|$)\s*(?:sedan\s*:\s*)?",
+    re.IGNORECASE,
+)
 # "Vi är en liten teater i Boden och undrar …": who asks, before what is asked.
 _WHO_ASKS = re.compile(
     r"^(?:vi|jag|vår\w*|mi(?:n|tt|na))\b[^?.]*?"
@@ -128,6 +135,7 @@ def interpret(
     """
     original = " ".join(question.split())
     said = _META.sub(" ", _INSTRUCTION.sub(" ", _COURTESY.sub("", original))).strip()
+    said = _FORM.sub(" ", said).strip()
     asked = _without_background(said)
     text = rewrite(asked, history)
     if leaning is not Leaning.AS_NEEDED and text == asked and history:
