@@ -88,6 +88,12 @@ def _definition_first(read: InterpretedQuestion, evidence: list[Evidence]) -> li
     return [best, *(item for item in evidence if item is not best)]
 
 
+def is_defined(read: InterpretedQuestion, evidence: list[Evidence]) -> bool:
+    """Tell whether the question asks what something is, and the best sentence says just that."""
+    asks = _DEFINITION.search(read.text)
+    return bool(asks and evidence) and evidence[0].signals.definition >= DEFINES
+
+
 def choose_more(
     read: InterpretedQuestion, evidence: list[Evidence], chosen: list[Evidence]
 ) -> list[Evidence]:

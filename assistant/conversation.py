@@ -9,7 +9,7 @@ from functools import cached_property
 
 from assistant.answer import Answer, Citation, Statement, Status
 from assistant.citing import cite
-from assistant.compose import choose, choose_more
+from assistant.compose import choose, choose_more, is_defined
 from assistant.decide import DECISION, Decision, is_answer, is_outside
 from assistant.entities import mentions
 from assistant.extract import Evidence
@@ -102,8 +102,8 @@ class Assistant:
         if earlier and not read.is_follow_up and is_vague(read):
             read = interpret(question, earlier, Leaning.WHOLE)
         found = self.evidence(read, history)
-        stands_alone = read.names or mentions(read.text) or read.paragraph
-        if not earlier or read.is_follow_up or stands_alone:
+        alone = read.names or mentions(read.text) or read.paragraph or is_defined(read, found)
+        if not earlier or read.is_follow_up or alone:
             return read, found
         other = interpret(question, earlier, Leaning.TOPIC)
         leaning = self.evidence(other, history)

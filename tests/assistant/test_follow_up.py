@@ -77,6 +77,13 @@ def test_a_question_that_names_nothing_goes_on_about_the_grant(bundled: Assistan
     assert "mobilitetsstod" in {c.document for s in answer.statements for c in s.citations}
 
 
+def test_a_question_for_a_definition_stands_on_its_own(bundled: Assistant) -> None:
+    earlier = ["Hur mycket statliga medel fick Norrbotten 2024?"]
+    answer = bundled.answer("Vad är armlängds avstånd?", earlier)
+    assert not answer.read_as
+    assert answer.statements[0].text.startswith("Armlängds avstånd betyder")
+
+
 def test_a_question_on_something_else_stands_on_its_own(bundled: Assistant) -> None:
     history = ["Vad är mobilitetsstödet från Region Norrbotten?"]
     question = "Vilka är de nationella kulturpolitiska målen?"
